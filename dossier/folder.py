@@ -1,0 +1,197 @@
+"""A dossier: a folder that holds source texts and the tables about them, read and checked."""
+
+import hashlib
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .tables.check import check_notes, check_rows, locate
+from .tables.problems import DossierError, Problem, shown
+from .tables.read import Row, read_table, read_text
+from .tables.schema import TABLES, Selector
+from .text.fold import fold, fold_with_offsets
+from .text.parts import Cut, Part, cut, note_text
+from .text.passage import Passage, places
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+SEEDS = Path(__file__).resolve().parent.parent / "seeds"
+"""The kit's own dossier."""
+
+
+class Dossier:
+    """The texts and tables of one folder. Nothing in it can be changed, and nothing is written.
+
+    A table is an attribute: `d.lacunae`, `d.hands`, … Each gives a new pandas DataFrame, one row a
+    thing, in the order of the file, empty cells as empty strings. `d.notes` is parsed from the
+    texts, with the columns id, number, document, text.
+    """
+
+    def __init__(self, folder: Path, parts: Sequence[Part], rows: dict[str, list[Row]]) -> None:
+        self.folder = folder
+        self.parts = {part.id: part for part in parts}
+        self._rows = rows
+
+    def __repr__(self) -> str:
+        documents = [part.id for part in self.parts.values() if part.kind == "document"]
+        notes = sum(part.kind == "note" for part in self.parts.values())
+        return f"<dossier {self.folder.name}: {', '.join(documents)}; {notes} notes>"
+
+    def __getattr__(self, name: str) -> "pd.DataFrame":
+        if name in self.__dict__.get("_rows", ()):
+            from .tables.frames import frame
+
+            return frame(name, self._rows[name])
+        raise AttributeError(f"a dossier has no {name}. Its tables: {', '.join(self._tables)}.")
+
+    def __dir__(self) -> list[str]:
+        return [*super().__dir__(), *self._tables]
+
+    @cached_property
+    def _tables(self) -> tuple[str, ...]:
+        return (*(table.name for table in TABLES), "notes")
+
+    @property
+    def notes(self) -> "pd.DataFrame":
+        """The notes, parsed from the texts: id, number, document, text."""
+        import pandas as pd
+
+        records = [
+            (part.id, part.number, part.document, note_text(part))
+            for part in self.parts.values()
+            if part.kind == "note"
+        ]
+        return pd.DataFrame(records, columns=["id", "number", "document", "text"])
+
+    def rows(self, table: str) -> Sequence[Row]:
+        """A table's rows as plain cells, without pandas."""
+        return self._rows[table]
+
+    def text(self, part: str) -> str:
+        """The words of a part, exactly as they stand. KeyError where there is no such part."""
+        if part not in self.parts:
+            raise KeyError(f"no part is called {part!r}. There are: {', '.join(self.parts)}")
+        return self.parts[part].content
+
+    def passage(self, row: Row, name: str = "", fixed_part: str = "") -> Passage | None:
+        """The passage that a row's selector (`name` as in the schema) quotes, if it has one."""
+        return locate(row, Selector(name, fixed_part=fixed_part), self.parts)
+
+    def find(self, words: str, part: str | None = None) -> Passage:
+        """The one passage where these words stand, however their quotes and spaces are typed.
+
+        Looks in all parts, or in the one named. ValueError where they stand nowhere or more than
+        once.
+        """
+        wanted = fold(words)
+        if not wanted:
+            raise ValueError("Nothing to look for: write some words between the quotation marks.")
+        found: list[Passage] = []
+        for one in self.parts.values():
+            if part not in (None, one.id):
+                continue
+            folded = fold_with_offsets(one.content)
+            for at in places(folded.text, wanted):
+                start = folded.offsets[at]
+                end = folded.offsets[at + len(wanted) - 1] + 1
+                found.append(Passage(one.id, start, end, one.content[start:end]))
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise ValueError(f"{shown(words)} stands nowhere in {part or 'these texts'}.")
+        where = ", ".join(sorted({passage.part for passage in found}))
+        raise ValueError(f"{shown(words)} stands {len(found)} times: in {where}. Quote more words.")
+
+
+def open_folder(folder: str | Path | None = None) -> Dossier:
+    """Open the dossier in a folder (the kit's own if none is named) and check all of it.
+
+    DossierError, with every problem found, where anything is wrong. Nothing is ever written.
+    """
+    path = SEEDS if folder is None else Path(folder)
+    if not path.is_dir():
+        reason = "this is a file, not a folder." if path.exists() else "there is no such folder."
+        raise DossierError(str(path), [Problem(str(path), reason)])
+    if not any(path.iterdir()):
+        message = "this folder is empty. A dossier holds texts and the tables about them."
+        raise DossierError(str(path), [Problem(str(path), message)])
+    rows: dict[str, list[Row]] = {}
+    problems: list[Problem] = []
+    for table in TABLES:
+        rows[table.name], found = read_table(path / f"{table.name}.csv", table)
+        problems.extend(found)
+    parts, found = _cut_texts(path, rows)
+    problems.extend(found)
+    problems.extend(check_rows(rows, {part.id: part for part in parts}))
+    if problems:
+        raise DossierError(str(path), problems)
+    return Dossier(path, parts, rows)
+
+
+def _cut_texts(folder: Path, rows: dict[str, list[Row]]) -> tuple[list[Part], list[Problem]]:
+    """Read every text that the table of texts names, and cut it as the table of documents says."""
+    parts: list[Part] = []
+    problems: list[Problem] = []
+    for row in rows["texts"]:
+        content, found = _read_source(folder, row)
+        problems.extend(found)
+        if found:
+            continue
+        cuts, found = _cuts(row["id"], content, rows["documents"])
+        problems.extend(found)
+        if cuts:
+            parts.extend(cut(row["id"], content, cuts))
+    seen: set[str] = set()
+    for part in parts:
+        if part.id in seen:
+            problems.append(Problem("documents.csv", f"two parts would be called {part.id}."))
+        seen.add(part.id)
+    problems.extend(check_notes(parts, "documents.csv"))
+    return parts, problems
+
+
+def _read_source(folder: Path, row: Row) -> tuple[str, list[Problem]]:
+    """One source text, with its bytes held against the SHA-256 in its row, if there is one."""
+    name = row["file"].strip()
+    path = folder / name
+    if not name or not path.resolve().is_relative_to(folder.resolve()):
+        message = f"{shown(name)} is no file of this folder."
+        return "", [Problem("texts.csv", message, row.number, "file")]
+    content, problems = read_text(path)
+    if problems or not row["sha256"]:
+        return content, problems
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    if digest != row["sha256"].strip().lower():
+        message = (
+            f"{name} is not the text it was: its SHA-256 is {digest}. Bring the file back as it "
+            "was; if the change is meant, write this number here."
+        )
+        return content, [Problem("texts.csv", message, row.number, "sha256")]
+    return content, problems
+
+
+def _cuts(text: str, content: str, rows: Sequence[Row]) -> tuple[list[Cut], list[Problem]]:
+    """Where the parts of one text begin. The first may say nothing: it begins with the text."""
+    cuts: list[Cut] = []
+    problems: list[Problem] = []
+    for row in (one for one in rows if one["text"] == text):
+        found = places(content, row["starts"]) if row["starts"] else [0]
+        if len(found) == 1:
+            cuts.append(Cut(row["id"], row["kind"], row["title"], found[0]))
+            continue
+        times = "nowhere" if not found else f"{len(found)} times"
+        message = f"{shown(row['starts'])} stands {times} in the text; it must stand there once."
+        problems.append(Problem("documents.csv", message, row.number, "starts"))
+    starts = [one.start for one in cuts]
+    if cuts and not problems and (min(starts) != 0 or len(set(starts)) != len(starts)):
+        message = (
+            f"the parts of {text} must cover it from its first word, each with a beginning of its "
+            "own. Leave “starts” empty for the first part, and for no other."
+        )
+        problems.append(Problem("documents.csv", message, column="starts"))
+    if not cuts and not problems:
+        message = f"no row cuts the text {text} into parts. It needs at least one document."
+        problems.append(Problem("documents.csv", message))
+    return cuts, problems

@@ -1,0 +1,1 @@
+"""The sources' words: cut into addressed parts, and found again by quotation."""

@@ -1,0 +1,56 @@
+"""What every widget has: a stable key, what it shows, what a student entered, and a rest state."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import anywidget
+import traitlets
+
+from .front_end import script, style
+
+Entries = dict[str, dict[str, Any]]
+
+
+class SourceWidget(anywidget.AnyWidget):
+    """A widget about a source.
+
+    `key` names it in the notebook and in the browser's store; `data` is what the page shows and is
+    never changed; `entries` is what the student entered, by thing, each with its time in
+    milliseconds under `at`. A subclass names its files in `_front_end` and draws itself at rest,
+    with no answer shown, in `_at_rest`.
+    """
+
+    key = traitlets.Unicode().tag(sync=True)
+    data = traitlets.Dict().tag(sync=True)
+    entries = traitlets.Dict().tag(sync=True)
+
+    _front_end = ""
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        if "_front_end" in cls.__dict__:
+            cls._esm = script(cls._front_end)
+            cls._css = style(cls._front_end)
+        super().__init_subclass__(**kwargs)
+
+    def __init__(self, key: str, data: Mapping[str, Any]) -> None:
+        super().__init__(key=key, data=dict(data))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.key!r})"
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        """The live widget and, where none can run, the static page."""
+        bundle = super()._repr_mimebundle_(**kwargs)
+        data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
+        if data is None:
+            return None
+        plain = {"text/plain": repr(self), "text/html": self._at_rest()}
+        return {**data, **plain}, metadata
+
+    def _at_rest(self) -> str:
+        """The page at rest as static HTML."""
+        raise NotImplementedError
+
+    def clear(self) -> None:
+        """Forget what was entered here."""
+        self.entries = {}

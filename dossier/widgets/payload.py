@@ -1,0 +1,57 @@
+"""What the front ends are given: sources, notes and hands as plain values."""
+
+from dataclasses import asdict
+from typing import Any
+
+from ..folder import Dossier
+from ..text.blocks import blocks
+from ..text.parts import Part, markers, note_text
+from ..text.segments import Segment, Stretch, segments
+
+
+def source(part: Part) -> dict[str, Any]:
+    """A part to be set as a page: its id, title, words, and blocks."""
+    return {
+        "part": part.id,
+        "title": part.title,
+        "text": part.content,
+        "blocks": [asdict(block) for block in blocks(part)],
+    }
+
+
+def hand(dossier: Dossier, owner: str) -> dict[str, str]:
+    """The hand behind a statement: role and name."""
+    row = next(row for row in dossier.rows("hands") if row["id"] == owner)
+    return {"role": row["role"], "name": row["name"]}
+
+
+def note(part: Part) -> dict[str, str]:
+    """A note: its title and its words without the number."""
+    return {"title": part.title, "text": note_text(part)}
+
+
+def notes_of(dossier: Dossier, document: str) -> list[Part]:
+    """The notes that a document's numbers point to."""
+    return [
+        part
+        for part in dossier.parts.values()
+        if part.kind == "note" and part.document == document
+    ]
+
+
+def note_marks(dossier: Dossier, part: Part) -> list[Stretch]:
+    """The stretches where a note's number stands in a part, as `[15]`."""
+    ids = {note.number: note.id for note in notes_of(dossier, part.id)}
+    return [
+        Stretch(ids[number], "note", start, start + len(f"[{number}]"))
+        for number, start in markers(part).items()
+        if number in ids
+    ]
+
+
+def marks(stretches: list[Stretch]) -> list[dict[str, Any]]:
+    """Stretches as the disjoint pieces that a page can set."""
+    return [asdict(piece) for piece in segments(stretches)]
+
+
+__all__ = ["Segment", "hand", "marks", "note", "note_marks", "notes_of", "source"]

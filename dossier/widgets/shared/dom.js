@@ -1,0 +1,117 @@
+// Small helpers to build a page. Text goes in as text: nothing here reads HTML.
+
+/**
+ * Make an element.
+ * @param {string} tag
+ * @param {Object<string, string|number|boolean|null|undefined>} [attributes]
+ *   `class` and every other name is set as an attribute; true gives an empty one, false, null and
+ *   undefined give none.
+ * @param {...(Node|string|null|undefined)} children
+ * @returns {HTMLElement}
+ */
+export function el(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  setAttributes(node, attributes);
+  node.append(...children.filter((child) => child !== null && child !== undefined));
+  return node;
+}
+
+/**
+ * Make an SVG element.
+ * @param {string} tag
+ * @param {Object<string, string|number|boolean|null|undefined>} [attributes]
+ * @param {...(Node|string)} children
+ * @returns {SVGElement}
+ */
+export function svg(tag, attributes = {}, ...children) {
+  const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  setAttributes(node, attributes);
+  node.append(...children);
+  return node;
+}
+
+/**
+ * @param {Element} node
+ * @param {Object<string, string|number|boolean|null|undefined>} attributes
+ */
+export function setAttributes(node, attributes) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === false || value === null || value === undefined) node.removeAttribute(name);
+    else node.setAttribute(name, value === true ? "" : String(value));
+  }
+}
+
+/**
+ * A real button.
+ * @param {string} label
+ * @param {() => void} press
+ * @param {AbortSignal} signal removes the listener
+ * @param {Object<string, string|number|boolean|null|undefined>} [attributes]
+ */
+export function button(label, press, signal, attributes = {}) {
+  const node = el("button", { type: "button", ...attributes }, label);
+  node.addEventListener("click", press, { signal });
+  return node;
+}
+
+/**
+ * A button that is part of a line of text and breaks with it, as a button element cannot.
+ * @param {string} words
+ * @param {() => void} press
+ * @param {AbortSignal} signal
+ * @param {Object<string, string|number|boolean|null|undefined>} [attributes]
+ */
+export function inlineButton(words, press, signal, attributes = {}) {
+  const node = el("span", { role: "button", tabindex: 0, ...attributes }, words);
+  node.addEventListener("click", press, { signal });
+  node.addEventListener(
+    "keydown",
+    (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      press();
+    },
+    { signal },
+  );
+  return node;
+}
+
+/**
+ * A fieldset of radio buttons.
+ * @param {string} legend
+ * @param {{value: string, label: string}[]} options
+ * @param {string} chosen
+ * @param {(value: string) => void} choose
+ * @param {AbortSignal} signal
+ * @param {string} name unique in the page
+ * @param {string} [extraClass]
+ */
+export function radios(legend, options, chosen, choose, signal, name, extraClass = "") {
+  const set = el("fieldset", { class: `dossier-radios ${extraClass}`.trim() }, el("legend", {}, legend));
+  for (const option of options) {
+    const input = /** @type {HTMLInputElement} */ (
+      el("input", { type: "radio", name, value: option.value })
+    );
+    input.checked = option.value === chosen;
+    input.addEventListener("change", () => choose(option.value), { signal });
+    set.append(el("label", {}, input, el("span", {}, option.label)));
+  }
+  return set;
+}
+
+let counted = 0;
+
+/** A name that no other element of the page has: several widgets may show the same thing. */
+export function uniqueName(stem) {
+  counted += 1;
+  return `${stem}-${counted}`;
+}
+
+/**
+ * A region that tells a screen reader what changed.
+ * @returns {{node: HTMLElement, say: (words: string) => void}}
+ */
+export function liveRegion() {
+  const node = el("div", { class: "dossier-live", role: "status", "aria-live": "polite" });
+  return { node, say: (words) => void (node.textContent = words) };
+}
