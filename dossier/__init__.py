@@ -14,14 +14,30 @@ if TYPE_CHECKING:
     from .folder import Dossier
     from .folder import open_folder as open
     from .tables.problems import DossierError
+    from .widgets.proposal import ProposalTracer
+    from .widgets.checkpoint import Checkpoint
+    from .widgets.gaps import LacunaReader
+    from .widgets.names import NameMap
 
 _WHERE = {
+    "Checkpoint": ("widgets.checkpoint", "Checkpoint"),
     "Dossier": ("folder", "Dossier"),
     "DossierError": ("tables.problems", "DossierError"),
+    "LacunaReader": ("widgets.gaps", "LacunaReader"),
+    "NameMap": ("widgets.names", "NameMap"),
+    "ProposalTracer": ("widgets.proposal", "ProposalTracer"),
     "open": ("folder", "open_folder"),
 }
 
-__all__ = ["Dossier", "DossierError", "open"]
+__all__ = [
+    "Checkpoint",
+    "Dossier",
+    "DossierError",
+    "LacunaReader",
+    "NameMap",
+    "ProposalTracer",
+    "open",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -88,21 +88,28 @@ class Dossier:
         wanted = fold(words)
         if not wanted:
             raise ValueError("Nothing to look for: write some words between the quotation marks.")
+        if part is not None:
+            self.text(part)
         found: list[Passage] = []
         for one in self.parts.values():
-            if part not in (None, one.id):
-                continue
-            folded = fold_with_offsets(one.content)
-            for at in places(folded.text, wanted):
-                start = folded.offsets[at]
-                end = folded.offsets[at + len(wanted) - 1] + 1
-                found.append(Passage(one.id, start, end, one.content[start:end]))
+            if part in (None, one.id) and wanted in one.folded:
+                found.extend(_passages(one, wanted))
         if len(found) == 1:
             return found[0]
         if not found:
             raise ValueError(f"{shown(words)} stands nowhere in {part or 'these texts'}.")
         where = ", ".join(sorted({passage.part for passage in found}))
         raise ValueError(f"{shown(words)} stands {len(found)} times: in {where}. Quote more words.")
+
+
+def _passages(part: Part, wanted: str) -> list[Passage]:
+    """Every passage of a part that folds to these folded words."""
+    folded = fold_with_offsets(part.content)
+    spans = {
+        (folded.offsets[at], folded.ends[at + len(wanted) - 1]): None
+        for at in places(folded.text, wanted)
+    }
+    return [Passage(part.id, start, end, part.content[start:end]) for start, end in spans]
 
 
 def open_folder(folder: str | Path | None = None) -> Dossier:

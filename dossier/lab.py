@@ -95,6 +95,8 @@ def config(root: Path, port: int) -> dict[str, Any]:
             # Containers and cloud machines often run as root. The server listens to this machine
             # only, with a token.
             "allow_root": True,
+            # As long as the interval: the default is longer, and warns about that at each kernel.
+            "tornado_settings": {"ws_ping_timeout": 30_000},
         },
         "LabApp": {"default_url": f"/lab/tree/{FIRST}"},
         # Kernels talk to the server on this machine; ipykernel warns about that in every notebook

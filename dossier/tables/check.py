@@ -107,9 +107,7 @@ def _cell_problem(
     return None
 
 
-def _selector_problems(
-    file: str, row: Row, selector: Selector, parts: Parts
-) -> Iterator[Problem]:
+def _selector_problems(file: str, row: Row, selector: Selector, parts: Parts) -> Iterator[Problem]:
     """Why a row's selector does not give exactly one passage."""
     part, exact = row[selector.column("part")], row[selector.column("exact")]
     column = selector.column("exact")
@@ -156,7 +154,9 @@ def _identification_problems(rows: Sequence[Row]) -> Iterator[Problem]:
     """Whoever does not know names nobody; whoever names somebody claims to know."""
     for row in rows:
         if bool(row["entity"]) == (row["certainty"] in _UNKNOWN):
-            message = f"leave the entity empty if, and only if, the certainty is {' or '.join(_UNKNOWN)}."
+            message = (
+                f"leave the entity empty if, and only if, the certainty is {' or '.join(_UNKNOWN)}."
+            )
             yield Problem("identifications.csv", message, row.number, "entity")
 
 

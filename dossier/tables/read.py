@@ -107,7 +107,9 @@ def _header_problems(file: str, header: Sequence[str], table: Table) -> list[Pro
     ]
     for position, name in enumerate(header):
         if name not in known:
-            message = f"{shown(name)} is no column of this table. Known: {', '.join(sorted(known))}."
+            message = (
+                f"{shown(name)} is no column of this table. Known: {', '.join(sorted(known))}."
+            )
             problems.append(Problem(file, message, 1, name or f"number {position + 1}"))
         elif name in header[:position]:
             problems.append(Problem(file, "this column stands twice.", 1, name))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from .parts import Part
 
-_LINE = re.compile(r"[^\n]*[^\s][^\n]*")
+_LINE = re.compile(r"[^\n]+")
 _ITEM = re.compile(r"\s+\d+\. ")
 _SENTENCE_END = re.compile(r"[.:?!…”)\]]\s*$")
 
@@ -28,6 +28,8 @@ def blocks(part: Part) -> list[Block]:
     found: list[Block] = []
     for match in _LINE.finditer(part.content):
         line = match[0]
+        if line.isspace():
+            continue
         start = match.start() + len(line) - len(line.lstrip())
         end = match.start() + len(line.rstrip())
         if _ITEM.match(line):
@@ -37,11 +39,12 @@ def blocks(part: Part) -> list[Block]:
         else:
             kind = "paragraph"
         found.append(Block(kind, start, end))
+    opening = re.compile(re.escape(part.title) + r"(?!\w)")
     title = next(
         (
             place
             for place, block in enumerate(found)
-            if part.title and part.content.startswith(part.title, block.start)
+            if part.title and opening.match(part.content, block.start)
         ),
         -1,
     )

@@ -5,10 +5,14 @@ The parts of a text lie end to end: joined again, they give the text. Offsets ar
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
-_NOTE = re.compile(r"^(\d+)\. ", re.MULTILINE)
-_MARKER = re.compile(r"\[(\d+)\]")
+from .fold import fold
+from .passage import Index
+
+_NOTE = re.compile(r"^(\d{1,9})\. ", re.MULTILINE)
+_MARKER = re.compile(r"\[(\d{1,9})\]")
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,19 @@ class Part:
     content: str
     number: int = 0
     document: str = ""
+
+    @cached_property
+    def folded(self) -> str:
+        """The words as `fold` gives them."""
+        return fold(self.content)
+
+    @cached_property
+    def _index(self) -> Index:
+        return Index(self.content)
+
+    def places(self, exact: str, prefix: str = "", suffix: str = "") -> list[int]:
+        """What the function `places` finds in this part."""
+        return self._index.places(exact, prefix, suffix)
 
 
 @dataclass(frozen=True)
@@ -75,9 +92,7 @@ def _with_documents(parts: list[Part]) -> list[Part]:
         number: part.id for part in parts if part.kind == "document" for number in markers(part)
     }
     return [
-        part
-        if part.kind != "note"
-        else Part(**{**vars(part), "document": marked.get(part.number, "")})
+        part if part.kind != "note" else replace(part, document=marked.get(part.number, ""))
         for part in parts
     ]
 

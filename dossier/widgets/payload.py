@@ -33,9 +33,7 @@ def note(part: Part) -> dict[str, str]:
 def notes_of(dossier: Dossier, document: str) -> list[Part]:
     """The notes that a document's numbers point to."""
     return [
-        part
-        for part in dossier.parts.values()
-        if part.kind == "note" and part.document == document
+        part for part in dossier.parts.values() if part.kind == "note" and part.document == document
     ]
 
 

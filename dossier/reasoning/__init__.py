@@ -1,0 +1,1 @@
+"""Reasoning: conclusions with the minimal sets of premises that carry them."""
