@@ -66,9 +66,9 @@ function render({ model, el: root }) {
     storyWords,
     el("div", { class: "dossier-filters" }, ...Object.values(filters).map((one) => one.label), views),
     giveAway,
+    certaintyLegend(Object.keys(CERTAINTY_WORDS)),
     count,
     map,
-    certaintyLegend(Object.keys(CERTAINTY_WORDS)),
   );
 
   root.classList.add("dossier", "dossier-names");

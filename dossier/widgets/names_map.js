@@ -52,13 +52,16 @@ export function sourceName(claim, data) {
  */
 export function picture(blocks, data, width, sans) {
   const pen = document.createElement("canvas").getContext("2d");
-  const place = 104;
+  const fonts = { place: `13px ${sans}`, form: `600 15px ${SERIF}`, mid: `13px ${sans}`, entity: `600 14px ${sans}` };
+  pen.font = fonts.place;
+  const places = blocks.flatMap(({ sources }) => sources.flatMap(({ rows }) => rows.map(({ mention }) => partName(mention.part, data))));
+  const widest = Math.max(...[...new Set(["Where", ...places])].map((name) => pen.measureText(name.slice(0, 400)).width));
+  const place = Math.min(Math.ceil(widest) + 24, Math.round(width * 0.2));
   const forms = Math.round((width - place - 2 * LANE) * 0.46);
   const mids = Math.round((width - place - 2 * LANE) * 0.26);
   const x = { place: 0, form: place, lane1: place + forms, mid: place + forms + LANE };
   x.lane2 = x.mid + mids;
   x.entity = x.lane2 + LANE;
-  const fonts = { form: `600 15px ${SERIF}`, mid: `13px ${sans}`, entity: `600 14px ${sans}` };
   const wrap = (words, font, room) => {
     pen.font = font;
     return wrapped(words, (piece) => pen.measureText(piece).width, room);
@@ -89,10 +92,11 @@ export function picture(blocks, data, width, sans) {
       const at = [];
       for (const { mention } of rows) {
         const lines = wrap(mention.before + mention.form + mention.after, fonts.form, forms - 12);
-        put("dossier-map-place", x.place, y, [{ words: partName(mention.part, data) }]);
+        const where = wrap(partName(mention.part, data), fonts.place, place - 16);
+        put("dossier-map-place", x.place, y, where);
         put("dossier-map-form", x.form, y, lines, (line) => emphasised(line, mention));
-        at.push(y + 10, Math.max(...lines.map((line) => line.width)));
-        y += lines.length * LINE + 6;
+        at.push(y + 10, lines[0].width);
+        y += Math.max(lines.length, where.length) * LINE + 6;
       }
       const middle = wrap(sourceName(claim, data), fonts.mid, mids - 34);
       y = Math.max(y, start + middle.length * LINE + 6);
@@ -219,7 +223,7 @@ export function table(blocks, data, goTo, yours, signal) {
   function line({ id, mention, claim }) {
     const cells = [
       [context(mention), " ", goButton(id, mention)],
-      [handMark(claim.owner), " ", el("span", { class: "dossier-small" }, sourceName(claim, data)), quote(claim)],
+      [handMark(claim.owner), el("span", { class: "dossier-small" }, claim.outside ? claim.reference : sourceName(claim, data)), quote(claim)],
       [certaintyMark(claim.certainty)],
       [claim.entity ? el("strong", {}, entityName(claim, data)) : "not identified"],
       [el("bdi", {}, yours(id) || "nothing yet")],

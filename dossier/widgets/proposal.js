@@ -30,6 +30,7 @@ function render({ model, el: root }) {
   const byId = new Map(steps.map((step) => [step.id, step]));
   const store = keepEntries(model, refresh, signal);
   const live = liveRegion();
+  const reported = Object.values(data.voices).some((voice) => !voice.own);
   const boxes = new Map();
   const buttons = new Map();
   const ticks = new Map();
@@ -37,6 +38,7 @@ function render({ model, el: root }) {
   const switches = new Map();
   const spans = new Map();
   let lit = [];
+  let offMark;
 
   root.classList.add("dossier", "dossier-pt");
   const title = `${data.source.title}, step by step`;
@@ -138,11 +140,8 @@ function render({ model, el: root }) {
   none.addEventListener("change", () => predict(none.checked ? { none: true, ticked: [] } : { none: false }), { signal });
   reason.addEventListener("input", () => predict({ reason: reason.value }), { signal });
   commit.append(
-    el("label", { class: "dossier-pt-none" }, none, el("span", {}, "None of these steps")),
-    sure,
-    el("label", { class: "dossier-field" }, "Or why, in a line?", reason),
-    compare,
-    hint,
+    el("div", {}, el("label", { class: "dossier-pt-none" }, none, el("span", {}, "None of these steps")), sure),
+    el("div", {}, el("label", { class: "dossier-field" }, "Or why, in a line?", reason), compare, hint),
   );
 
   root.append(
@@ -153,9 +152,12 @@ function render({ model, el: root }) {
       el(
         "div",
         { class: "dossier-pt-beside" },
-        el("div", { class: "dossier-pt-left" }, pane),
-        el("div", { class: "dossier-pt-right" }, diagram, commit, outcome, panel),
+        el("div", { class: "dossier-pt-left" }, marksKey(), pane),
+        diagram,
       ),
+      commit,
+      outcome,
+      panel,
       legend(),
       table(),
       live.node,
@@ -204,7 +206,7 @@ function render({ model, el: root }) {
             { class: tie.needs_step ? "dossier-pt-drawn" : "" },
             tieMark(tie.kind, tie.certainty, word),
             " ",
-            el("span", { class: "dossier-pt-what" }, needName(tie)),
+            el("span", { class: "dossier-pt-what" }, tie.needs_step ? needName(tie) : `${conditionWord(tie)}: ${tie.needs_name}`),
           ),
         );
       }
@@ -223,8 +225,27 @@ function render({ model, el: root }) {
     return box;
   }
 
+  function conditionWord(tie) {
+    return CONDITIONS[data.conditions[tie.needs]?.kind] ?? "elsewhere";
+  }
+
   function needName(tie) {
     return tie.needs_step ? `${byId.get(tie.needs).number} ${tie.needs_name}` : tie.needs_name;
+  }
+
+  /** How the words of a step are marked in the text, each mark with its name. */
+  function marksKey() {
+    const mark = (name, word) => el("span", { class: `dossier-pt-sample dossier-pt-lit dossier-pt-lit-${name}` }, word);
+    offMark = mark("off", "switched off");
+    return el(
+      "p",
+      { class: "dossier-pt-marks" },
+      "In the text: ",
+      mark("step", "the step"),
+      mark("tie", "what it rests on"),
+      mark("condition", "its conditions"),
+      offMark,
+    );
   }
 
   /** Whose proposal: a filled square for one that the text reports, an open one for its own. */
@@ -234,7 +255,7 @@ function render({ model, el: root }) {
       "span",
       { class: "dossier-pt-voice" },
       el("span", { class: `dossier-pt-square${own ? " dossier-pt-own" : ""}`, "aria-hidden": "true" }),
-      own ? "added by the text" : short,
+      own && reported ? "the text adds" : short,
     );
   }
 
@@ -415,7 +436,7 @@ function render({ model, el: root }) {
           el(
             "dd",
             {},
-            what ? el("span", { class: "dossier-pt-tied" }, what) : null,
+            what ? el("span", {}, el("span", { class: "dossier-pt-tied" }, what)) : null,
             el("span", { class: "dossier-evidence" }, `“${one.quote}”`),
             el("span", { class: "dossier-pt-says" }, one.says),
             el("span", { class: "dossier-source" }, voiceMark(one.voice), " ", one.ours ? handMark(one.owner) : null, one.ours ? " " : null, certaintyMark(one.certainty)),
@@ -428,7 +449,7 @@ function render({ model, el: root }) {
       for (const id of way) {
         const tie = data.ties[id];
         tied.add(tie.needs);
-        row("dossier-pt-is-tie", el("span", {}, tieMark(tie.kind, tie.certainty, `${place > 0 ? "or: " : ""}${TIES[tie.kind].word}`)), tie, `rests on: ${needName(tie)}`);
+        row("dossier-pt-is-tie", el("span", {}, el("span", { class: "dossier-live" }, "rests on, "), tieMark(tie.kind, tie.certainty, `${place > 0 ? "or: " : ""}${TIES[tie.kind].word}`)), tie, needName(tie));
       }
     });
     if (!step.ways.length) words.append(el("div", {}, el("dt", {}, "needs"), el("dd", {}, "The text makes it wait for nothing.")));
@@ -544,7 +565,10 @@ function render({ model, el: root }) {
     const said = Boolean(now.compared);
     const lost = steps.filter((step) => !provided(step, on));
     const kept = steps.filter((step) => provided(step, on));
-    const out = [el("p", { class: "dossier-pt-sum" }, summary())];
+    const count = lost.length
+      ? `The text still provides for ${kept.length} of ${steps.length} steps.`
+      : `The text still provides for all ${steps.length} steps.`;
+    const out = [el("p", { class: "dossier-pt-sum" }, count)];
     if (said) {
       const wrong = steps.filter((step) => now.ticked.includes(step.id) !== provided(step, on));
       out.push(
@@ -558,9 +582,9 @@ function render({ model, el: root }) {
       );
       if (now.reason?.trim()) out.push(el("p", { class: "dossier-source", dir: "auto" }, `Your reason was: ${now.reason.trim()}`));
     }
-    if (lost.length) out.push(el("p", { class: "dossier-aside-title" }, "No longer provided for, and the words that say so"), reasons(lost, why));
-    const around = kept.filter((step) => step.ways.length > 1);
-    if (around.length) out.push(el("p", { class: "dossier-aside-title" }, "Still provided for, by one way of several"), reasons(around, how));
+    if (lost.length) out.push(el("p", { class: "dossier-aside-title" }, "The text no longer provides for these; so say its words"), reasons(lost, why));
+    const around = kept.filter((step) => step.ways.length > 1 && !step.ways.every((way) => way.every((id) => isMet(data.ties[id], on))));
+    if (around.length) out.push(el("p", { class: "dossier-aside-title" }, "The text still provides for these, by the way that is left"), reasons(around, how));
     out.push(button("Predict again before the next answer", again, signal, { class: "dossier-quiet" }));
     return out;
   }
@@ -637,11 +661,13 @@ function render({ model, el: root }) {
       ticks.get(step.id).still.hidden = !open;
       box.classList.toggle("dossier-pt-lost", shown && !still);
       verdict.hidden = !shown;
-      verdict.textContent = shown
-        ? `${still ? "still provided for" : "no longer provided for"}${now.compared ? (now.ticked.includes(step.id) === still ? "; you said so" : "; you said otherwise") : ""}`
-        : "";
+      verdict.replaceChildren(
+        ...(shown ? [el("b", {}, still ? "still provided for" : "no longer provided for")] : []),
+        ...(shown && now.compared ? [el("span", {}, now.ticked.includes(step.id) === still ? "as you said" : "you said otherwise")] : []),
+      );
     }
     outcome.replaceChildren(...(shown ? answer() : []));
+    offMark.hidden = !asks;
     settle();
     paint();
   }

@@ -67,7 +67,10 @@ export function plan(places, edges) {
     claim(tracks[to.row - 1], `in ${edge.group}`);
     return route;
   });
-  for (const list of tracks) list.sort((one, other) => (one < other ? 1 : one > other ? -1 : 0));
+  // Lines that arrive below lie above those that go round, and leave their box further out: so they
+  // do not cross.
+  for (const list of tracks) list.sort((one, other) => Number(one.startsWith("out")) - Number(other.startsWith("out")));
+  routes.sort((one, other) => one.to.row - other.to.row);
   return { routes, tracks, lanes, groups, rows, columns };
 }
 
