@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from .folder import Dossier
     from .folder import open_folder as open
     from .tables.problems import DossierError
-    from .widgets.proposal import ProposalTracer
     from .widgets.checkpoint import Checkpoint
     from .widgets.gaps import LacunaReader
     from .widgets.names import NameMap
+    from .widgets.proposal import ProposalTracer
 
 _WHERE = {
     "Checkpoint": ("widgets.checkpoint", "Checkpoint"),

@@ -3,7 +3,7 @@
 import sys
 
 from .folder import open_folder
-from .tables.problems import DossierError
+from .tables.problems import DossierError, printable
 
 
 def main(folder: str | None = None) -> int:
@@ -15,6 +15,7 @@ def main(folder: str | None = None) -> int:
         return 1
     texts, parts = len(dossier.rows("texts")), len(dossier.parts)
     print(
-        f"{dossier.folder} is sound: {texts} texts in {parts} parts, every row tied to its words."
+        f"{printable(str(dossier.folder))} is sound: {texts} text{'s' * (texts != 1)} in {parts} "
+        f"part{'s' * (parts != 1)}, every row tied to its words."
     )
     return 0

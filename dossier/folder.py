@@ -1,7 +1,8 @@
 """A dossier: a folder that holds source texts and the tables about them, read and checked."""
 
 import hashlib
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 """The kit's own dossier."""
+
+_EMPTY = "this folder is empty. A dossier holds texts and the tables about them."
 
 
 class Dossier:
@@ -63,7 +66,8 @@ class Dossier:
             for part in self.parts.values()
             if part.kind == "note"
         ]
-        return pd.DataFrame(records, columns=["id", "number", "document", "text"])
+        types = {"id": "str", "number": "int64", "document": "str", "text": "str"}
+        return pd.DataFrame(records, columns=list(types)).astype(types)
 
     def rows(self, table: str) -> Sequence[Row]:
         """A table's rows as plain cells, without pandas."""
@@ -118,57 +122,99 @@ def open_folder(folder: str | Path | None = None) -> Dossier:
     DossierError, with every problem found, where anything is wrong. Nothing is ever written.
     """
     path = SEEDS if folder is None else Path(folder)
-    if not path.is_dir():
-        reason = "this is a file, not a folder." if path.exists() else "there is no such folder."
+    reason = _no_folder(path)
+    if reason:
         raise DossierError(str(path), [Problem(str(path), reason)])
-    if not any(path.iterdir()):
-        message = "this folder is empty. A dossier holds texts and the tables about them."
-        raise DossierError(str(path), [Problem(str(path), message)])
     rows: dict[str, list[Row]] = {}
     problems: list[Problem] = []
+    unread: set[str] = set()
     for table in TABLES:
         rows[table.name], found = read_table(path / f"{table.name}.csv", table)
         problems.extend(found)
-    parts, found = _cut_texts(path, rows)
+        if found and not any(row["id"] for row in rows[table.name]):
+            unread.add(table.name)
+    parts, found, every_part = _cut_texts(path, rows, unread)
     problems.extend(found)
-    problems.extend(check_rows(rows, {part.id: part for part in parts}))
+    problems.extend(check_rows(rows, {part.id: part for part in parts}, unread, every_part))
     if problems:
         raise DossierError(str(path), problems)
     return Dossier(path, parts, rows)
 
 
-def _cut_texts(folder: Path, rows: dict[str, list[Row]]) -> tuple[list[Part], list[Problem]]:
-    """Read every text that the table of texts names, and cut it as the table of documents says."""
+def _no_folder(path: Path) -> str:
+    """Why this is no folder with anything in it, or nothing."""
+    try:
+        return "" if any(path.iterdir()) else _EMPTY
+    except NotADirectoryError:
+        return "this is a file, not a folder." if path.exists() else "there is no such folder."
+    except PermissionError as error:
+        return f"this folder cannot be read ({error.strerror})."
+    except (OSError, ValueError):
+        return "there is no such folder."
+
+
+def _cut_texts(
+    folder: Path, rows: dict[str, list[Row]], unread: Collection[str]
+) -> tuple[list[Part], list[Problem], bool]:
+    """Read every text that the table of texts names, and cut it as the table of documents says.
+
+    The last value says whether that was possible for all texts, so that all parts are known.
+    """
     parts: list[Part] = []
     problems: list[Problem] = []
+    documents: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in rows["documents"]:
+        documents[row["text"]].append(row)
+    every_part = not {"texts", "documents"} & set(unread)
     for row in rows["texts"]:
         content, found = _read_source(folder, row)
         problems.extend(found)
-        if found:
-            continue
-        cuts, found = _cuts(row["id"], content, rows["documents"])
-        problems.extend(found)
-        if cuts:
+        cuts: list[Cut] = []
+        if content is not None and "documents" not in unread:
+            cuts, found = _cuts(row["id"], content, documents[row["id"]])
+            problems.extend(found)
+        if content is not None and cuts:
             parts.extend(cut(row["id"], content, cuts))
+        else:
+            every_part = False
+    unsure = list(_part_problems(parts, rows["documents"]))
+    problems.extend(unsure)
+    problems.extend(check_notes(parts, "documents.csv"))
+    if unsure:
+        times = Counter(part.id for part in parts)
+        return [part for part in parts if times[part.id] == 1], problems, False
+    return parts, problems, every_part
+
+
+def _part_problems(parts: Sequence[Part], documents: Sequence[Row]) -> Iterator[Problem]:
+    """Parts that have the same name, and notes that could not be told apart."""
+    numbers = {row["id"]: row.number for row in documents}
     seen: set[str] = set()
     for part in parts:
+        number = numbers.get(part.id, 0)
         if part.id in seen:
-            problems.append(Problem("documents.csv", f"two parts would be called {part.id}."))
+            message = f"two parts would be called {part.id}."
+            yield Problem("documents.csv", message, number, "id" if number else "")
+        if part.kind == "notes":
+            message = "a part of kind notes must begin with a number, a full stop and a blank."
+            yield Problem("documents.csv", message, number, "starts")
         seen.add(part.id)
-    problems.extend(check_notes(parts, "documents.csv"))
-    return parts, problems
 
 
-def _read_source(folder: Path, row: Row) -> tuple[str, list[Problem]]:
+def _read_source(folder: Path, row: Row) -> tuple[str | None, list[Problem]]:
     """One source text, with its bytes held against the SHA-256 in its row, if there is one."""
     name = row["file"].strip()
+    if not name:
+        return None, []  # The cell is empty, or its column is missing: told with the other cells.
     path = folder / name
-    if not name or not path.resolve().is_relative_to(folder.resolve()):
+    if not _lies_in(path, folder):
         message = f"{shown(name)} is no file of this folder."
-        return "", [Problem("texts.csv", message, row.number, "file")]
+        return None, [Problem("texts.csv", message, row.number, "file")]
     content, problems = read_text(path)
-    if problems or not row["sha256"]:
-        return content, problems
+    if problems:
+        return None, problems
+    if not row["sha256"]:
+        return content, []
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     if digest != row["sha256"].strip().lower():
         message = (
@@ -176,14 +222,25 @@ def _read_source(folder: Path, row: Row) -> tuple[str, list[Problem]]:
             "was; if the change is meant, write this number here."
         )
         return content, [Problem("texts.csv", message, row.number, "sha256")]
-    return content, problems
+    return content, []
+
+
+def _lies_in(path: Path, folder: Path) -> bool:
+    """Whether a file truly lies in a folder, wherever dots and links in its path may lead."""
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # Links that lead round in a ring.
+        return False
 
 
 def _cuts(text: str, content: str, rows: Sequence[Row]) -> tuple[list[Cut], list[Problem]]:
-    """Where the parts of one text begin. The first may say nothing: it begins with the text."""
+    """Where the parts of one text begin; none, if anything is wrong with them.
+
+    The first may say nothing: it begins with the text.
+    """
     cuts: list[Cut] = []
     problems: list[Problem] = []
-    for row in (one for one in rows if one["text"] == text):
+    for row in rows:
         found = places(content, row["starts"]) if row["starts"] else [0]
         if len(found) == 1:
             cuts.append(Cut(row["id"], row["kind"], row["title"], found[0]))
@@ -201,4 +258,4 @@ def _cuts(text: str, content: str, rows: Sequence[Row]) -> tuple[list[Cut], list
     if not cuts and not problems:
         message = f"no row cuts the text {text} into parts. It needs at least one document."
         problems.append(Problem("documents.csv", message))
-    return cuts, problems
+    return ([] if problems else cuts), problems

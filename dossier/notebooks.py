@@ -40,8 +40,8 @@ def main(names: list[str]) -> int:
 def run(path: Path) -> str:
     """Run one notebook in its folder and return its new content. Writes nothing."""
     import nbformat
-    from jupyter_client.manager import AsyncKernelManager
     from nbclient import NotebookClient
+    from traitlets.config import Config
 
     notebook = nbformat.read(path, as_version=4)
     for cell in notebook.cells:
@@ -49,10 +49,10 @@ def run(path: Path) -> str:
             cell.outputs, cell.execution_count = [], None
     notebook.metadata.pop("widgets", None)
     # ipykernel warns, in the outputs, of a plain TCP connection: have it encrypted where it can be.
-    manager = AsyncKernelManager(kernel_name="python3", transport_encryption="auto")
     client = NotebookClient(
         notebook,
-        km=manager,
+        config=Config({"KernelManager": {"transport_encryption": "auto"}}),
+        kernel_name="python3",
         timeout=120,
         store_widget_state=True,
         resources={"metadata": {"path": str(path.parent)}},

@@ -14,19 +14,24 @@ The first invented letter [1]
 
 Dear Tinsmith
 
-P. [2] says that the guild of (...) meets at the mill. The “...” of the mill came too. [3] He brought his cousin, and the feast was a good one ...
+P. [2] says that the guild of (...) meets at the mill. The “...” of the mill came too. [3]
+
+He brought his cousin, and the feast was a good one ...
 
 Letter B
 
 The second invented letter
 
-The guild must choose a keeper. The keeper can call a feast (and not a fair). When the bell has rung, a song is sung for the feast.
+The guild must choose a keeper. The keeper can call a feast (and not a fair).
+
+When the bell has rung, a song is sung for the feast.
 
 1. An invented note: a word has been cut out with shears. It seems to be “bakers”.
 
 2. Probably Pumpernickel
 
-3. An invented note: the word has been rubbed out. It may be “owner”. We do not know who the cousin was.
+3. An invented note: the word has been rubbed out. It may be “owner”.
+We do not know who the cousin was.
 
 End of the invented text
 """

@@ -49,7 +49,9 @@ def test_every_note_is_about_the_document_that_has_its_mark(kit: Dossier) -> Non
     expected = {n: "doc1" if n < 8 else "doc2" if n < 14 else "doc3" for n in range(1, 26)}
     notes = [one for one in kit.parts.values() if one.kind == "note"]
     assert {one.number: one.document for one in notes} == expected
-    assert all(one.id == f"note-{one.number}" and one.title == f"Note {one.number}" for one in notes)
+    assert all(
+        one.id == f"note-{one.number}" and one.title == f"Note {one.number}" for one in notes
+    )
     assert note_text(kit.parts["note-20"]) == "Preobrazhensky"
     assert note_text(kit.parts["note-25"]).endswith("Grünstein?")
     assert "Last updated" not in note_text(kit.parts["note-25"])
@@ -96,7 +98,10 @@ def test_blocks_of_a_part() -> None:
 
 
 def test_no_heading_where_the_title_does_not_stand() -> None:
-    assert blocks(part("A line\nanother", "Elsewhere")) == [Block("line", 0, 6), Block("line", 7, 14)]
+    assert blocks(part("A line\nanother", "Elsewhere")) == [
+        Block("line", 0, 6),
+        Block("line", 7, 14),
+    ]
 
 
 def test_a_title_is_no_beginning_of_a_longer_word() -> None:
@@ -171,7 +176,9 @@ def test_a_stretch_under_another_goes_on_behind_it() -> None:
 
 # Folding.
 
-TYPED = st.text(alphabet=st.sampled_from("ab “”‘’\"'–—-…. \u00a0\n\t\u00ad\ufeff\u200ee\u0301é`´\u1fef"))
+TYPED = st.text(
+    alphabet=st.sampled_from("ab “”‘’\"'–—-…. \u00a0\n\t\u00ad\ufeff\u200ee\u0301é`´\u1fef")
+)
 
 
 @pytest.mark.parametrize(

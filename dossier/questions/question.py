@@ -6,7 +6,7 @@ VERDICTS = {
     "fits": "Fits the source",
     "overclaim": "Overclaim: surer than the source",
     "underclaim": "Underclaim: less than the source says",
-    "wrong-layer": "Wrong layer: another hand's words",
+    "wrong-layer": "Wrong layer: another hand’s words",
     "no-evidence": "In the source, but no evidence for this",
     "not-in-source": "Not in the source",
     "incomplete": "Not complete",

@@ -8,13 +8,15 @@
 - A premise that no row names still belongs to its step: each way to the step needs it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
 from ..folder import Dossier
 from ..tables.read import Row
 from .support import Justification, Label, support
+
+Ways = Mapping[str, Mapping[str, tuple[Row, ...]]]
 
 
 @dataclass(frozen=True)
@@ -27,53 +29,80 @@ class Proposal:
 
     steps: tuple[Row, ...]
     premises: tuple[Row, ...]
-    ways: Mapping[str, Mapping[str, tuple[Row, ...]]]
+    ways: Ways
     labels: Mapping[str, Label]
 
 
 def proposal(dossier: Dossier, part: str) -> Proposal:
     """The proposal that a part makes. It may rest on steps and premises of other parts."""
-    steps = sorted(dossier.rows("steps"), key=lambda row: int(row["position"]))
+    ways = _ways(dossier)
+    steps = _reached(dossier, part, ways)
+    order = {row["id"]: place for place, row in enumerate(steps)}
+    ways = {step: ways.get(step, {}) for step in order}
     premises = [row for row in dossier.rows("conditions") if row["kind"] == "premise"]
-    ways = {row["id"]: _ways(dossier, row["id"]) for row in steps}
-    labels = _labels(steps, premises, ways)
+    named = {row["needs"] for row in dossier.rows("dependencies")}
+    labels = _labels(list(order), premises, ways, named)
     here = tuple(row for row in steps if row["part"] == part)
     used = {premise for row in here for one in labels[row["id"]] for premise in one}
-    order = {row["id"]: place for place, row in enumerate(steps)}
     own = {row["id"] for row in here}
     shown = [row for row in premises if row["id"] in used or row["step"] in own]
     return Proposal(
         here,
-        tuple(sorted(shown, key=lambda row: order[row["step"]])),
+        tuple(sorted(shown, key=lambda row: order.get(row["step"], len(order)))),
         {row["id"]: ways[row["id"]] for row in here},
         {row["id"]: labels[row["id"]] for row in here},
     )
 
 
-def _ways(dossier: Dossier, step: str) -> dict[str, tuple[Row, ...]]:
-    rows = [row for row in dossier.rows("dependencies") if row["step"] == step]
-    rows.sort(key=lambda row: row["way"])
-    return {way: tuple(found) for way, found in groupby(rows, key=lambda row: row["way"])}
+def _ways(dossier: Dossier) -> dict[str, dict[str, tuple[Row, ...]]]:
+    """The rows of dependencies.csv by step, and then by way."""
+    rows = sorted(dossier.rows("dependencies"), key=lambda row: (row["step"], row["way"]))
+    return {
+        step: {way: tuple(same) for way, same in groupby(found, key=lambda row: row["way"])}
+        for step, found in groupby(rows, key=lambda row: row["step"])
+    }
+
+
+def _reached(dossier: Dossier, part: str, ways: Ways) -> list[Row]:
+    """The steps of a part, and all that they wait for, by position."""
+    rows = {row["id"]: row for row in dossier.rows("steps")}
+    waiting = [step for step, row in rows.items() if row["part"] == part]
+    reached: set[str] = set()
+    while waiting:
+        step = waiting.pop()
+        if step in reached or step not in rows:
+            continue
+        reached.add(step)
+        waiting += [row["needs"] for way in ways.get(step, {}).values() for row in way]
+    return sorted(
+        (rows[step] for step in reached), key=lambda row: (int(row["position"]), row.number)
+    )
 
 
 def _labels(
-    steps: list[Row], premises: list[Row], ways: Mapping[str, Mapping[str, tuple[Row, ...]]]
+    steps: Collection[str], premises: Collection[Row], ways: Ways, named: Collection[str]
 ) -> dict[str, Label]:
-    """The label of each step. A step and a condition may share an id; the step then goes first."""
-    ids = {row["id"] for row in steps}
-    switches = {row["id"] for row in premises}
-    named = {row["needs"] for way in ways.values() for rows in way.values() for row in rows}
+    """The label of each step. A step and a condition may share an id; the step then goes first.
+
+    `named` are the ids that some row of dependencies.csv needs.
+    """
+    ids = set(steps)
+    needed = {row["needs"] for way in ways.values() for rows in way.values() for row in rows}
+    conditions = needed - ids
+    switches = {row["id"] for row in premises if row["step"] in ids or row["id"] in conditions}
+    unnamed: dict[str, set[str]] = {}
+    for row in premises:
+        if row["id"] not in named or row["id"] in ids:
+            unnamed.setdefault(row["step"], set()).add(row["id"])
     justifications: list[Justification] = []
     for step in ids:
-        unnamed = {
-            row["id"] for row in premises if row["step"] == step and row["id"] not in named - ids
-        }
         for rows in ways[step].values() or [()]:
             needs = {row["needs"] for row in rows}
-            antecedents = {_step(one) for one in needs & ids} | ((needs - ids) & switches) | unnamed
+            antecedents = {_step(one) for one in needs & ids} | ((needs - ids) & switches)
+            antecedents |= unnamed.get(step, set())
             justifications.append(Justification(_step(step), frozenset(antecedents)))
     labels = support(switches, justifications).labels
-    return {step: labels[_step(step)] for step in ids}
+    return {step: labels[_step(step)] for step in steps}
 
 
 def _step(step: str) -> str:

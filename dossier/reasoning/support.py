@@ -1,10 +1,11 @@
 """Which premises carry which conclusion: an assumption-based truth maintenance core.
 
-The way of working is Johan de Kleer's ("An Assumption-based TMS", Artificial Intelligence 28, 1986).
-Given are assumptions, which may be switched on and off, and justifications, each of which lets a
-conclusion follow from antecedents. Worked out, once, is each atom's label: the smallest sets of
-assumptions from which it follows. To ask whether it follows from some premises is then only to ask
-whether one of these sets lies within them. Atoms are plain strings. Justifications may run in rings.
+The way of working is Johan de Kleer's ("An Assumption-based TMS", Artificial Intelligence 28,
+1986). Given are assumptions, which may be switched on and off, and justifications, each of which
+lets a conclusion follow from antecedents. Worked out, once, is each atom's label: the smallest sets
+of assumptions from which it follows. To ask whether it follows from some premises is then only to
+ask whether one of these sets lies within them. Atoms are plain strings; justifications may run in
+rings.
 """
 
 from collections import defaultdict, deque

@@ -1,42 +1,54 @@
 """Every rule that a dossier's rows must keep; all that breaks one is reported together."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
 
 from ..text.fold import fold
-from ..text.parts import Part, markers
-from ..text.passage import Passage, places
+from ..text.parts import Part, markers, marks
+from ..text.passage import Passage
 from .problems import Problem, shown
 from .read import Row
-from .schema import TABLES, Column, Kind, Selector, Table
+from .schema import TABLES, Column, Kind, Selector
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_EDTF_DATE = r"\d{4}(-(\d{2}|2[1-4])(-\d{2})?)?[?~%]?"
-_EDTF = re.compile(rf"{_EDTF_DATE}|({_EDTF_DATE}|\.\.)?/({_EDTF_DATE}|\.\.)?")
+_MONTH, _DAY, _SEASON = r"(0[1-9]|1[0-2])", r"(0[1-9]|[12][0-9]|3[01])", r"2[1-4]"
+_DATE = rf"[0-9]{{4}}(-({_MONTH}(-{_DAY})?|{_SEASON}))?[?~%]?"
+_EDTF = re.compile(rf"{_DATE}|{_DATE}/(\.\.|{_DATE})?|(\.\.)?/{_DATE}")
+_DIGITS = re.compile(r"[0-9]{1,18}")
 _UNKNOWN = ("unresolved", "declared-unknown")
 
 Rows = Mapping[str, Sequence[Row]]
 Parts = Mapping[str, Part]
 
 
-def check_rows(rows: Rows, parts: Parts) -> list[Problem]:
-    """Hold every row of every table against the schema and against the text."""
-    ids = {name: {row["id"] for row in of} for name, of in rows.items()}
+def check_rows(
+    rows: Rows, parts: Parts, unread: Collection[str] = (), every_part: bool = True
+) -> list[Problem]:
+    """Hold every row of every table against the schema and against the text.
+
+    What could not be read is a problem already, and is not told again by each row that points to
+    it: `unread` are such tables, and `every_part` says whether all texts could be cut.
+    """
+    ids = {name: {row["id"] for row in of} for name, of in rows.items() if name not in unread}
+    ids_of_parts = parts.keys() if every_part else None
     problems: list[Problem] = []
     for table in TABLES:
         file = f"{table.name}.csv"
+        columns, selectors = table.columns, table.selectors
         seen: dict[str, int] = {}
         for row in rows.get(table.name, ()):
-            for column in table.columns:
-                message = _cell_problem(row, column, ids, parts)
+            for column in columns:
+                message = _cell_problem(row, column, ids, ids_of_parts)
                 if message:
                     problems.append(Problem(file, message, row.number, column.name))
-            if row["id"] in seen:
+            if row["id"] and row["id"] in seen:
                 message = f"{shown(row['id'])} is the id of row {seen[row['id']]} too."
                 problems.append(Problem(file, message, row.number, "id"))
             seen.setdefault(row["id"], row.number)
-            for selector in table.selectors:
+            for selector in selectors:
                 problems.extend(_selector_problems(file, row, selector, parts))
     problems.extend(_identification_problems(rows.get("identifications", ())))
     problems.extend(_cycle_problems(rows))
@@ -45,25 +57,28 @@ def check_rows(rows: Rows, parts: Parts) -> list[Problem]:
 
 def check_notes(parts: Sequence[Part], file: str) -> list[Problem]:
     """Each note's number stands once in a document, and each number in a document has its note."""
-    problems: list[Problem] = []
-    for text in {part.text: None for part in parts}:
-        numbers = [part.number for part in parts if part.text == text and part.kind == "note"]
-        if not numbers:
-            continue
-        marked = {
-            number: part.id
-            for part in parts
-            if part.text == text and part.kind == "document"
-            for number in markers(part)
-        }
-        for number in sorted({one for one in numbers if numbers.count(one) > 1}):
-            problems.append(Problem(file, f"the text {text} has two notes numbered {number}."))
-        for number in sorted(set(numbers) - set(marked)):
-            problems.append(Problem(file, f"note {number} of {text} is marked in no document."))
-        for number in sorted(set(marked) - set(numbers)):
-            message = f"{marked[number]} has the mark [{number}], and there is no such note."
-            problems.append(Problem(file, message))
-    return problems
+    texts: defaultdict[str, list[Part]] = defaultdict(list)
+    for part in parts:
+        texts[part.text].append(part)
+    return [Problem(file, one) for text, of in texts.items() for one in _note_problems(text, of)]
+
+
+def _note_problems(text: str, parts: Sequence[Part]) -> Iterator[str]:
+    """What is wrong with the notes and marks of one text; without notes, a number is no mark."""
+    notes = Counter(part.number for part in parts if part.kind == "note")
+    if not notes:
+        return
+    documents = [part for part in parts if part.kind == "document"]
+    marked = {number: part.id for part in documents for number in markers(part)}
+    times = Counter(number for part in documents for number in marks(part))
+    for number in sorted(number for number, count in notes.items() if count > 1):
+        yield f"the text {text} has two notes numbered {number}."
+    for number in sorted(notes.keys() - marked.keys()):
+        yield f"note {number} of {text} is marked in no document."
+    for number in sorted(marked.keys() - notes.keys()):
+        yield f"{marked[number]} has the mark [{number}], and there is no such note."
+    for number in sorted(number for number, count in times.items() if count > 1):
+        yield f"the mark [{number}] stands {times[number]} times in the documents of {text}."
 
 
 def locate(row: Row, selector: Selector, parts: Parts) -> Passage | None:
@@ -76,12 +91,12 @@ def locate(row: Row, selector: Selector, parts: Parts) -> Passage | None:
         return None
     part = row[selector.column("part")]
     prefix, suffix = row[selector.column("prefix")], row[selector.column("suffix")]
-    start = places(parts[part].content, exact, prefix, suffix)[0]
+    start = parts[part].places(exact, prefix, suffix)[0]
     return Passage(part, start, start + len(exact), exact)
 
 
 def _cell_problem(
-    row: Row, column: Column, ids: Mapping[str, set[str]], parts: Parts
+    row: Row, column: Column, ids: Mapping[str, set[str]], parts: Collection[str] | None
 ) -> str | None:
     """What is wrong with one cell, or None."""
     value = row[column.name]
@@ -90,18 +105,20 @@ def _cell_problem(
     match column.kind:
         case Kind.ID if not _SLUG.fullmatch(value):
             return f"{shown(value)} is no id: small letters, digits and hyphens only."
-        case Kind.INTEGER if not value.isascii() or not value.isdigit():
+        case Kind.INTEGER if not _DIGITS.fullmatch(value):
             return f"{shown(value)} is no whole number."
         case Kind.VOCABULARY if value not in column.values:
             return f"{shown(value)} is none of: {', '.join(column.values)}."
-        case Kind.REFERENCE if not any(value in ids.get(name, ()) for name in column.values):
+        case Kind.REFERENCE if not any(value in ids.get(name, (value,)) for name in column.values):
             where = " or ".join(f"{name}.csv" for name in column.values)
             return f"{shown(value)} is the id of no row in {where}."
-        case Kind.PART if value not in parts:
+        case Kind.PART if parts is not None and value not in parts:
             return f"{shown(value)} is no part of a text."
-        case Kind.WITHIN if row[column.values[0]].count(value) != 1:
-            count = row[column.values[0]].count(value)
-            return f"{shown(value)} must stand once in the column {column.values[0]}; it stands {count} times."
+        case Kind.WITHIN if (outer := row[column.values[0]]) and outer.count(value) != 1:
+            return (
+                f"{shown(value)} must stand once in the column {column.values[0]}; "
+                f"it stands {outer.count(value)} times."
+            )
         case Kind.TEXT if column.name == "edtf" and not _EDTF.fullmatch(value):
             return f"{shown(value)} is no date in the form 1937-07-03, 1932-10 or 1932-10/1932-11."
     return None
@@ -115,14 +132,13 @@ def _selector_problems(file: str, row: Row, selector: Selector, parts: Parts) ->
         if part and selector.optional:
             yield Problem(file, "a part is named, and no words of it.", row.number, column)
         return
-    if not part:
+    if not part and selector.optional:
         message = "words are quoted, and the part where they stand is not named."
         yield Problem(file, message, row.number, selector.column("part"))
-        return
     if part not in parts:
         return
     prefix, suffix = row[selector.column("prefix")], row[selector.column("suffix")]
-    count = len(places(parts[part].content, exact, prefix, suffix))
+    count = len(parts[part].places(exact, prefix, suffix))
     if count == 0:
         message = _why_nowhere(exact, prefix, suffix, part, parts)
         yield Problem(file, message, row.number, column)
@@ -139,7 +155,7 @@ def _why_nowhere(exact: str, prefix: str, suffix: str, part: str, parts: Parts) 
     content = parts[part].content
     if exact in content:
         return f"{shown(exact)} stands in {part}, but not between this prefix and this suffix."
-    if fold(exact) in fold(content):
+    if fold(exact) in parts[part].folded:
         return (
             f"{shown(exact)} stands in {part} with other quotation marks, dashes or spaces. "
             "Copy the words from the text file."
@@ -153,20 +169,25 @@ def _why_nowhere(exact: str, prefix: str, suffix: str, part: str, parts: Parts) 
 def _identification_problems(rows: Sequence[Row]) -> Iterator[Problem]:
     """Whoever does not know names nobody; whoever names somebody claims to know."""
     for row in rows:
-        if bool(row["entity"]) == (row["certainty"] in _UNKNOWN):
-            message = (
-                f"leave the entity empty if, and only if, the certainty is {' or '.join(_UNKNOWN)}."
-            )
+        if row["certainty"] and bool(row["entity"]) == (row["certainty"] in _UNKNOWN):
+            unknown = " or ".join(_UNKNOWN)
+            message = f"leave the entity empty if, and only if, the certainty is {unknown}."
             yield Problem("identifications.csv", message, row.number, "entity")
 
 
 def _cycle_problems(rows: Rows) -> Iterator[Problem]:
-    """Steps that wait for each other in a ring."""
-    needs: dict[str, set[str]] = {}
+    """Steps that wait for each other in a ring. Each ring is told, and opened to find the next."""
+    needs: defaultdict[str, dict[str, int]] = defaultdict(dict)
     for row in rows.get("dependencies", ()):
-        needs.setdefault(row["step"], set()).add(row["needs"])
-    try:
-        TopologicalSorter(needs).prepare()
-    except CycleError as error:
-        ring = " needs ".join(reversed(error.args[1]))
-        yield Problem("dependencies.csv", f"these steps wait for each other: {ring}.")
+        if row["step"] and row["needs"]:
+            needs[row["step"]].setdefault(row["needs"], row.number)
+    while True:
+        try:
+            TopologicalSorter(needs).prepare()
+        except CycleError as error:
+            ring: list[str] = error.args[1][::-1]
+        else:
+            return
+        number = max(needs[step].pop(other) for step, other in pairwise(ring))
+        message = f"these steps wait for each other: {' needs '.join(ring)}."
+        yield Problem("dependencies.csv", message, number, "needs")

@@ -22,7 +22,7 @@ class Problem:
             place += f", row {self.row}"
         if self.column:
             place += f", column {self.column}"
-        return f"{place}: {self.message}"
+        return printable(f"{place}: {self.message}")
 
 
 class DossierError(Exception):
@@ -31,7 +31,8 @@ class DossierError(Exception):
     def __init__(self, folder: str, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
         count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-        lines = [f"{folder} has {count}.", *(f"  {problem}" for problem in problems)]
+        lines = [f"{printable(folder)} has {count}."]
+        lines.extend(f"  {problem}" for problem in problems)
         super().__init__("\n".join(lines))
 
     def _render_traceback_(self) -> list[str]:
@@ -39,7 +40,21 @@ class DossierError(Exception):
         return str(self).splitlines()
 
 
-def shown(words: str, limit: int = 60) -> str:
+def shown(words: str) -> str:
     """Words in quotation marks for a message, cut short, on one line."""
+    return f"“{short(words)}”"
+
+
+def short(words: str, limit: int = 60) -> str:
+    """Words cut short, on one line."""
     one_line = " ".join(words.split())
-    return f"“{one_line}”" if len(one_line) <= limit else f"“{one_line[: limit - 1]}…”"
+    return one_line if len(one_line) <= limit else f"{one_line[: limit - 1]}…"
+
+
+def printable(words: str) -> str:
+    """Words with every sign that steers a terminal or cannot be seen as its code."""
+    if words.isprintable():
+        return words
+    return "".join(
+        one if one.isprintable() else one.encode("unicode_escape").decode() for one in words
+    )

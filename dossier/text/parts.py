@@ -97,6 +97,11 @@ def _with_documents(parts: list[Part]) -> list[Part]:
     ]
 
 
+def marks(part: Part) -> list[int]:
+    """The numbers of notes that stand in a part as `[3]`, one for each time."""
+    return [int(match[1]) for match in _MARKER.finditer(part.content)]
+
+
 def markers(part: Part) -> dict[int, int]:
     """The numbers of notes that stand in a part as `[3]`, each with its offset."""
     return {int(match[1]): match.start() for match in _MARKER.finditer(part.content)}

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
+from itertools import pairwise
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ def segments(stretches: Sequence[Stretch]) -> list[Segment]:
     pieces: dict[int, int] = {}
     previous = -1
     waiting = 0
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         while waiting < len(arriving) and stretches[arriving[waiting]].start <= start:
             heappush(active, arriving[waiting])
             waiting += 1

@@ -1,6 +1,6 @@
 // A checkpoint: choose, check, and be told why; also why the tempting answers do not fit.
 
-import { button, el, liveRegion, setAttributes, uniqueName } from "./shared/dom.js";
+import { button, el, KEEPS_ITS_KEYS, liveRegion, setAttributes, uniqueName } from "./shared/dom.js";
 import { keepEntries } from "./shared/store.js";
 
 function render({ model, el: root }) {
@@ -13,7 +13,11 @@ function render({ model, el: root }) {
   const name = uniqueName("dossier-checkpoint");
   const inputs = new Map();
 
-  const set = el("fieldset", { class: "dossier-radios" }, el("legend", { class: "dossier-prompt" }, data.prompt));
+  const set = el(
+    "fieldset",
+    { class: "dossier-radios", ...KEEPS_ITS_KEYS },
+    el("legend", { class: "dossier-prompt", dir: "auto" }, data.prompt),
+  );
   if (several) set.append(el("p", { class: "dossier-small" }, "Choose every answer that fits."));
   for (const option of data.options) {
     const input = /** @type {HTMLInputElement} */ (
@@ -30,7 +34,7 @@ function render({ model, el: root }) {
 
   root.classList.add("dossier", "dossier-checkpoint");
   root.append(
-    el("section", { class: "dossier-page", "aria-label": "Checkpoint" }, set, el("div", { class: "dossier-row dossier-check" }, check, hint), outcome, live.node),
+    el("section", { class: "dossier-page", "aria-label": `Checkpoint: ${data.prompt}` }, set, el("div", { class: "dossier-row dossier-check" }, check, hint), outcome, live.node),
   );
   refresh();
 
@@ -52,7 +56,7 @@ function render({ model, el: root }) {
     }
     store.put("answer", { checked: now, tries: (store.get("answer")?.tries ?? 0) + 1 });
     settle();
-    live.say(outcome.textContent);
+    live.say([...outcome.querySelectorAll(":scope > .dossier-remark p")].map((p) => p.textContent).join(". "));
   }
 
   function settle() {
@@ -86,7 +90,7 @@ function render({ model, el: root }) {
   }
 
   function why(others) {
-    const list = el("details", {}, el("summary", {}, "Why the other answers do not fit"));
+    const list = el("details", KEEPS_ITS_KEYS, el("summary", {}, "Why the other answers do not fit"));
     for (const option of others) list.append(remark(option.verdict, option.text, option.message));
     return list;
   }

@@ -34,8 +34,7 @@ function render({ model, el: root }) {
     gapIds.length ? READINGS : [],
     store.get("view")?.reading ?? "stands",
     (value) => {
-      store.put("view", { reading: value });
-      refresh();
+      show(value);
       live.say(`${READINGS.find((one) => one.value === value).label}. ${summary()}`);
     },
     signal,
@@ -49,9 +48,7 @@ function render({ model, el: root }) {
     "keydown",
     (event) => {
       if (event.key !== "Escape" || !opened) return;
-      const opener = openers.get(opened);
-      toggle(opened);
-      opener.focus();
+      close(opened);
     },
     { signal },
   );
@@ -61,7 +58,7 @@ function render({ model, el: root }) {
     el(
       "section",
       { class: "dossier-page", "aria-label": `${data.source.title}, with its gaps` },
-      el("div", { class: "dossier-tools" }, gapIds.length ? reading : null, progress),
+      gapIds.length ? el("div", { class: "dossier-tools" }, reading, progress) : null,
       text,
       foot(),
       live.node,
@@ -108,8 +105,10 @@ function render({ model, el: root }) {
   }
 
   function drawAlike(mark, words) {
-    if (mark.piece > 0) return [el("span", { class: "dossier-alike" }, words)];
-    const opener = inlineButton(words, () => toggle(mark.id), signal, {
+    // White space at an edge, where a note's number cuts the words in two, needs no line under it.
+    const [, before, inner, after] = words.match(/^(\s*)(.*?)(\s*)$/s);
+    if (mark.piece > 0) return [before, el("span", { class: "dossier-alike" }, inner), after];
+    const opener = inlineButton(inner, () => toggle(mark.id), signal, {
       class: "dossier-alike",
       "aria-expanded": "false",
       "aria-description": "Is this a gap?",
@@ -117,7 +116,7 @@ function render({ model, el: root }) {
     const aside = el("div", { class: "dossier-aside", role: "note", hidden: true });
     openers.set(mark.id, opener);
     asides.set(mark.id, aside);
-    return [opener, aside];
+    return [before, opener, aside, after];
   }
 
   // The margin.
@@ -127,6 +126,15 @@ function render({ model, el: root }) {
     opened = opened === id ? "" : id;
     if (before) fill(before);
     if (opened) fill(opened);
+  }
+
+  function close(id) {
+    toggle(id);
+    openers.get(id).focus();
+  }
+
+  function closer(id) {
+    return button("Close", () => close(id), signal, { class: "dossier-quiet" });
   }
 
   function fill(id) {
@@ -148,9 +156,9 @@ function render({ model, el: root }) {
     const gap = data.gaps[id];
     const entry = store.get(id);
     const said = entry?.revealed
-      ? "read, and the note opened"
+      ? "Read. The note is open."
       : entry?.reading
-        ? "your reading is in"
+        ? "Your reading is in. The note is still closed."
         : "";
     return [
       el("span", { class: "dossier-aside-title" }, `Gap ${gap.number}, ${gap.cause_word}`),
@@ -205,10 +213,10 @@ function render({ model, el: root }) {
         return;
       }
       const { reading: first, certainty, reason } = store.get(id);
-      change({ revealed: true, first: { reading: first ?? "", certainty, reason } });
-      paintGap(id);
+      change({ reading: first ?? "", revealed: true, first: { reading: first ?? "", certainty, reason } });
       outcome.tabIndex = -1;
       outcome.focus();
+      show("editor");
       live.say(`${gap.note_title} is open. It says: ${gap.conjecture_quote}`);
     }
 
@@ -233,21 +241,21 @@ function render({ model, el: root }) {
       reveal,
       hint,
       outcome,
-      button("Close", () => { toggle(id); openers.get(id).focus(); }, signal, { class: "dossier-quiet" }),
+      closer(id),
     ];
   }
 
   function editorsReading(id) {
     const gap = data.gaps[id];
     const { first, reading: now } = store.get(id);
-    const yours = first?.reading?.trim() || "no word";
-    const changed = first && now !== first.reading;
+    const word = (reading) => el("bdi", {}, reading?.trim() || "no word");
+    const changed = first && (now ?? "") !== first.reading;
     return [
-      el("p", { class: "dossier-quote" }, `“${gap.conjecture_quote}”`),
+      el("blockquote", { class: "dossier-quote" }, gap.conjecture_quote),
       el("p", {}, source(gap, gap.note_title), " ", certaintyMark(gap.certainty)),
       el("p", {}, gap.says),
-      el("p", { dir: "auto" }, `Before you opened the note you wrote: ${yours}.`),
-      changed ? el("p", { dir: "auto" }, `Now you write: ${now.trim() || "no word"}.`) : null,
+      el("p", {}, "Before you opened the note you wrote: ", word(first?.reading), "."),
+      changed ? el("p", {}, "Now you write: ", word(now), ".") : null,
       el("p", { class: "dossier-small" }, "You can still change what you wrote above."),
     ].filter(Boolean);
   }
@@ -256,10 +264,9 @@ function render({ model, el: root }) {
     const note = data.notes[id];
     const waiting = note.closed_by.filter((gap) => !store.get(gap)?.revealed);
     const title = el("span", { class: "dossier-aside-title" }, note.title);
-    const close = button("Close", () => { toggle(id); openers.get(id).focus(); }, signal, { class: "dossier-quiet" });
     if (waiting.length) {
       const number = data.gaps[waiting[0]].number;
-      return [title, el("p", {}, `This note holds the editor’s reading of gap ${number}. Write your own reading there first.`), close];
+      return [title, el("p", {}, `This note holds the editor’s reading of gap ${number}. Write your own reading there first.`), closer(id)];
     }
     const inside = note.lookalikes.flatMap((alike) => {
       const box = el("div", { class: "dossier-inside" });
@@ -271,7 +278,7 @@ function render({ model, el: root }) {
       fillBox();
       return [box];
     });
-    return [title, el("p", { class: "dossier-notewords" }, note.text), ...inside, close];
+    return [title, el("p", { class: "dossier-notewords" }, note.text), ...inside, closer(id)];
   }
 
   function alikeQuestion(id, alike, again) {
@@ -315,7 +322,7 @@ function render({ model, el: root }) {
     const opener = openers.get(id);
     let filled = "";
     if (view === "editor" && entry.revealed) filled = gap.conjecture;
-    if (view === "student") filled = (entry.reading ?? "").trim();
+    if (view === "student") filled = short((entry.reading ?? "").trim());
     const name = `Gap ${gap.number}, ${gap.cause_word}`;
     opener.classList.toggle("dossier-filled", Boolean(filled));
     opener.classList.toggle("dossier-filled-student", Boolean(filled) && view === "student");
@@ -326,6 +333,17 @@ function render({ model, el: root }) {
       "aria-label",
       filled ? `${name}. ${view === "editor" ? "The editor’s conjecture" : "Your reading"}: ${filled}` : name,
     );
+  }
+
+  /** As much of a reading as a line of text bears; the whole stands in the margin. */
+  function short(words) {
+    const characters = Array.from(words.slice(0, 100));
+    return characters.length > 40 ? `${characters.slice(0, 40).join("").trimEnd()}…` : words;
+  }
+
+  function show(view) {
+    store.put("view", { reading: view });
+    refresh();
   }
 
   function summary() {
@@ -355,7 +373,7 @@ function render({ model, el: root }) {
       "p",
       { class: "dossier-foot" },
       gapIds.length ? "The width of a gap is this page’s: nobody says how long the missing word was. " : "",
-      alike ? "Words with a fine dotted line only may look like a gap: choose one, and say." : "",
+      alike ? "A fine dotted line marks words that may look like a gap: choose them, and say." : "",
     );
   }
 }

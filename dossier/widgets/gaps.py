@@ -1,9 +1,11 @@
 """The gaps: a letter as running text, its lacunae, and what only looks like one."""
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from ..folder import Dossier
 from ..tables.read import Row
+from ..text.parts import Part
 from ..text.passage import Passage
 from ..text.segments import Stretch
 from . import payload, rest
@@ -81,12 +83,23 @@ def _data(dossier: Dossier, part: str) -> dict[str, Any]:
         "notes": {
             note.id: {
                 **payload.note(note),
-                "closed_by": [row["id"] for row in gaps if row["note"] == note.id],
+                "closed_by": [row["id"] for row in gaps if _tells(dossier, note, row)],
                 "lookalikes": [row["id"] for row in alike if row["part"] == note.id],
             }
             for note in notes
         },
     }
+
+
+def _tells(dossier: Dossier, note: Part, gap: Row) -> bool:
+    """Whether a note tells a gap's conjecture: the gap's own, or a later one that goes on from it.
+
+    An earlier note is no answer to the gap, even where it has the same word: it may be evidence.
+    """
+    own = dossier.parts[gap["note"]]
+    word = rf"(?<!\w){re.escape(gap['conjecture'])}(?!\w)"
+    later = (note.text, note.number) > (own.text, own.number)
+    return note.id == own.id or (later and re.search(word, note.content) is not None)
 
 
 def _gap_stretch(dossier: Dossier, row: Row) -> Stretch:

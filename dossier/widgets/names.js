@@ -1,16 +1,29 @@
 // The names: choose a form, say whom it means and who says so, then compare with what is said.
 
-import { button, el, inlineButton, liveRegion, radios, setAttributes, uniqueName } from "./shared/dom.js";
-import { CERTAINTY_MEANS, CERTAINTY_WORDS, certaintyLegend, certaintyMark, handMark } from "./shared/grammar.js";
+import { KEEPS_ITS_KEYS, button, el, inlineButton, liveRegion, radios, uniqueName } from "./shared/dom.js";
+import { CERTAINTY_WORDS, certaintyLegend } from "./shared/grammar.js";
 import { arrowsBetween, setText } from "./shared/page.js";
 import { keepEntries } from "./shared/store.js";
-import { context, inOrder, picture, sourceName, table } from "./names_map.js";
-import { CANNOT_TELL, NOT_IDENTIFIED, NO_NOTE, entityName, inSentence, partName, weigh } from "./names_weigh.js";
+import { mapFilters, tellStory } from "./names_look.js";
+import { inOrder, picture, table } from "./names_map.js";
+import { panel, reading } from "./names_panel.js";
 
 const VIEWS = [
   { value: "picture", label: "Picture" },
   { value: "table", label: "Table" },
 ];
+
+/** Which pieces of forms lie within another form, or round one, so that each shows as itself. */
+function touching(marks) {
+  const forms = marks.filter((mark) => mark.kind === "form");
+  const cut = new Set(forms.filter((mark) => mark.piece > 0).map((mark) => mark.id));
+  const found = new Map();
+  forms.forEach((mark, n) => {
+    if (forms[n - 1]?.end !== mark.start && forms[n + 1]?.start !== mark.end) return;
+    found.set(mark, cut.has(mark.id) ? "outer" : "inner");
+  });
+  return found;
+}
 
 function render({ model, el: root }) {
   const stop = new AbortController();
@@ -18,6 +31,7 @@ function render({ model, el: root }) {
   const data = model.get("data");
   const store = keepEntries(model, refresh, signal);
   const live = liveRegion();
+  const given = { data, store, signal, live };
   const ids = Object.keys(data.mentions);
   const pages = new Map(); // document -> its element, made when it is first shown
   const openers = new Map(); // "form:id" or "note:id" -> the button in the text
@@ -25,6 +39,7 @@ function render({ model, el: root }) {
   let opened = "";
   let aside = null;
   let askAll = false;
+  const strips = new Map(); // what the map has drawn
   let lit = new Set(); // the mentions of the chosen story
 
   const view = () => store.get("view") ?? {};
@@ -50,7 +65,11 @@ function render({ model, el: root }) {
   const sheet = el("div", { class: "dossier-sheet" });
   const storyList = el("div", { class: "dossier-row dossier-stories" });
   const storyWords = el("div", { class: "dossier-story" });
-  const filters = mapFilters();
+  const filters = mapFilters(given, (name, value) => {
+    setView({ [name]: value });
+    paintMap();
+    live.say(count.textContent);
+  });
   const views = radios("As", VIEWS, view().shape ?? "picture", (shape) => { setView({ shape }); paintMap(); },
     signal, uniqueName("dossier-shape"), "dossier-switch dossier-shapes");
   const giveAway = el("div", { class: "dossier-giveaway" });
@@ -64,7 +83,7 @@ function render({ model, el: root }) {
     data.stories.length ? el("p", { class: "dossier-label" }, "What to look for") : null,
     storyList,
     storyWords,
-    el("div", { class: "dossier-filters" }, ...Object.values(filters).map((one) => one.label), views),
+    el("div", { class: "dossier-filters", ...KEEPS_ITS_KEYS }, ...Object.values(filters).map((one) => one.label), views),
     giveAway,
     certaintyLegend(Object.keys(CERTAINTY_WORDS)),
     count,
@@ -82,7 +101,7 @@ function render({ model, el: root }) {
       live.node,
     ),
   );
-  root.addEventListener("keydown", (event) => {
+  sheet.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !opened) return;
     const opener = openers.get(opened);
     toggle(opened);
@@ -123,8 +142,12 @@ function render({ model, el: root }) {
   }
 
   function documentPage(one) {
-    const text = setText(one.source, one.marks, draw);
-    const notes = one.notes.map((note) => setText(note.source, note.marks, draw));
+    const set = (part) => {
+      const touches = touching(part.marks);
+      return setText(part.source, part.marks, (mark, words) => draw(mark, words, touches.get(mark)));
+    };
+    const text = set(one);
+    const notes = one.notes.map(set);
     const page = el("div", { class: "dossier-document" }, text);
     if (notes.length) {
       page.append(
@@ -135,7 +158,7 @@ function render({ model, el: root }) {
     return page;
   }
 
-  function draw(mark, words) {
+  function draw(mark, words, touches) {
     if (mark.kind === "note") {
       const key = `note:${mark.id}`;
       const opener = button(words, () => toggle(key), signal, {
@@ -157,6 +180,7 @@ function render({ model, el: root }) {
       openers.set(key, node);
       pieces.set(mark.id, []);
     }
+    if (touches) node.dataset.touching = touches;
     pieces.get(mark.id).push(node);
     return [node];
   }
@@ -191,8 +215,8 @@ function render({ model, el: root }) {
     const id = opened.slice(5);
     const isNote = opened.startsWith("note:");
     const label = isNote ? data.notes[id].title : data.mentions[id].form;
-    aside = el("div", { class: "dossier-aside", role: "group", "aria-label": label });
-    aside.append(...(isNote ? noteWords(id) : form(id)));
+    aside = el("div", { class: "dossier-aside", role: "group", "aria-label": label, ...KEEPS_ITS_KEYS });
+    aside.append(...(isNote ? noteWords(id) : panel(id, given, toldOf(id))), closer(opened));
     opener.after(aside);
   }
 
@@ -205,152 +229,18 @@ function render({ model, el: root }) {
     return [
       el("span", { class: "dossier-aside-title" }, note.title),
       el("p", { class: "dossier-notewords", dir: "auto" }, note.text),
-      closer(`note:${id}`),
     ];
   }
 
-  function form(id) {
-    const mention = data.mentions[id];
-    const entry = entryOf(id);
-    const who = el("select", {}, new Option("Choose", ""), new Option("Not identified", NOT_IDENTIFIED), new Option("I can’t tell", CANNOT_TELL));
-    for (const kind of [...new Set(Object.values(data.entities).map((one) => one.kind))].sort()) {
-      const group = el("optgroup", { label: kind });
-      for (const [entity, one] of Object.entries(data.entities)) if (one.kind === kind) group.append(new Option(one.name, entity));
-      who.append(group);
-    }
-    const by = noteChoice(mention);
-    const noteShown = el("p", { class: "dossier-evidence dossier-chosen-note", dir: "auto" });
-    const why = el("textarea", { rows: 2, dir: "auto" });
-    who.value = entry.entity ?? "";
-    by.value = entry.note ?? "";
-    why.value = entry.reason ?? "";
-    const meaning = el("p", { class: "dossier-small" });
-    const outcome = el("div", { class: "dossier-outcome" });
-    const compare = button("Compare", open, signal, { class: "dossier-main" });
-    const hint = el("p", { class: "dossier-small", id: uniqueName("dossier-hint") });
-    compare.setAttribute("aria-describedby", hint.id);
-
-    function missing() {
-      const now = entryOf(id);
-      if (!now.entity) return "Choose whom or what it means first.";
-      if (now.entity === CANNOT_TELL) return "";
-      if (!now.note) return "Choose the words that say so first.";
-      return now.certainty ? "" : "Say how surely it is said first.";
-    }
-    function change(values) {
-      store.put(id, values);
-      settle();
-    }
-    function settle() {
-      const now = entryOf(id);
-      const lacks = missing();
-      compare.hidden = Boolean(now.compared);
-      hint.hidden = Boolean(now.compared) || !lacks;
-      hint.textContent = lacks;
-      setAttributes(compare, { "aria-disabled": lacks ? "true" : null });
-      noteShown.textContent = data.notes[now.note]?.text ?? "";
-      meaning.textContent = CERTAINTY_MEANS[now.certainty] ?? "";
-      outcome.replaceChildren(...(now.compared ? comparison(id) : []));
-      paintMark(id);
-      progress.textContent = summary();
-    }
-    function open() {
-      const lacks = missing();
-      if (lacks) {
-        live.say(lacks);
-        (lacks.includes("whom") ? who : lacks.includes("words") ? by : sure.querySelector("input")).focus();
-        return;
-      }
-      const { entity, note, certainty, reason } = entryOf(id);
-      change({ compared: true, first: { entity, note: note ?? "", certainty: certainty ?? "", reason: reason ?? "" } });
-      paintMapAndStories();
-      outcome.tabIndex = -1;
-      outcome.focus();
-      live.say(weigh(entryOf(id), data.claims[id], data).join(" "));
-    }
-
-    const sure = radios(
-      "How surely is it said?",
-      Object.keys(CERTAINTY_WORDS).map((value) => ({ value, label: certaintyMark(value) })),
-      entry.certainty ?? "",
-      (certainty) => { change({ certainty }); laterChange(id); },
-      signal,
-      uniqueName("dossier-sure"),
-      "dossier-sure",
-    );
-    who.addEventListener("change", () => { change({ entity: who.value }); laterChange(id); }, { signal });
-    by.addEventListener("change", () => { change({ note: by.value }); laterChange(id); }, { signal });
-    why.addEventListener("input", () => store.put(id, { reason: why.value }), { signal });
-    settle();
-    return [
-      el("bdi", { class: "dossier-aside-title dossier-aside-form" }, mention.form),
-      el("label", { class: "dossier-field" }, "Whom or what does it mean here?", who),
-      el("label", { class: "dossier-field" }, "Which words say so?", by),
-      noteShown,
-      sure,
-      meaning,
-      el("label", { class: "dossier-field" }, "Why? (one line, if you like)", why),
-      compare,
-      hint,
-      outcome,
-      closer(`form:${id}`),
-    ];
-  }
-
-  function noteChoice(mention) {
-    const own = data.documents.find((one) => one.id === mention.document);
-    const here = [own.id, ...own.notes.map((note) => note.id)];
-    const choice = el("select", {}, new Option("Choose", ""), new Option("No note, and nothing else", NO_NOTE));
-    const group = el("optgroup", { label: "Here" });
-    for (const part of here) {
-      const itself = part === mention.part || part === own.id;
-      group.append(new Option(itself ? `${partName(part, data)} itself` : partName(part, data), part));
-    }
-    const elsewhere = el("optgroup", { label: "Elsewhere" });
-    for (const [part, one] of Object.entries(data.parts)) if (!here.includes(part)) elsewhere.append(new Option(one.name, part));
-    choice.append(group, elsewhere.children.length ? elsewhere : "");
-    return choice;
-  }
-
-  function comparison(id) {
-    const entry = entryOf(id);
-    const inside = data.claims[id].filter((claim) => !claim.outside);
-    const outside = data.claims[id].filter((claim) => claim.outside);
-    const now = reading(entry);
-    const first = reading(entry.first ?? entry);
-    return [
-      el("p", { class: "dossier-verdict", dir: "auto" }, weigh(entry, data.claims[id], data).join(" ")),
-      ...inside.map(claimWords),
-      outside.length ? el("p", { class: "dossier-label" }, "Outside the sources") : null,
-      ...outside.map(claimWords),
-      el("p", { class: "dossier-small", dir: "auto" }, `Before you compared you said: ${first}.`),
-      now !== first ? el("p", { class: "dossier-small", dir: "auto" }, `Now you say: ${now}.`) : null,
-      el("p", { class: "dossier-small" }, "You can still change what you chose above."),
-    ].filter(Boolean);
-  }
-
-  function claimWords(claim) {
-    const where = claim.outside ? claim.reference : claim.by_part ? inSentence(partName(claim.by_part, data)) : "";
-    return el(
-      "div",
-      { class: "dossier-claim" },
-      el("p", { class: "dossier-claim-head" }, el("strong", {}, claim.entity ? entityName(claim, data) : "Not identified"), certaintyMark(claim.certainty)),
-      claim.by_quote ? el("p", { class: "dossier-quote" }, `“${claim.by_quote}”`) : null,
-      el("p", { class: "dossier-source" }, handMark(claim.owner), where ? `, ${where}` : ""),
-      el("p", {}, claim.says),
-    );
-  }
-
-  function reading(entry) {
-    if (!entry?.entity) return "";
-    const own = { [NOT_IDENTIFIED]: "not identified", [CANNOT_TELL]: "I can’t tell" };
-    const who = own[entry.entity] ?? data.entities[entry.entity]?.name ?? entry.entity;
-    const by = entry.note === NO_NOTE ? NO_NOTE : entry.note ? inSentence(partName(entry.note, data)) : "";
-    return [who, by, CERTAINTY_WORDS[entry.certainty]].filter(Boolean).join(", ");
-  }
-
-  function laterChange(id) {
-    if (entryOf(id).compared) paintMap();
+  function toldOf(id) {
+    return {
+      changed() {
+        paintMark(id);
+        progress.textContent = summary();
+        if (entryOf(id).compared) paintMap();
+      },
+      compared: paintMapAndStories,
+    };
   }
 
   function goTo(id) {
@@ -375,7 +265,7 @@ function render({ model, el: root }) {
         button(story.title, () => choose(story), signal, { "aria-pressed": String(story === chosen), "data-story": story.id }),
       ),
     );
-    storyWords.replaceChildren(...(chosen ? tell(chosen) : []));
+    storyWords.replaceChildren(...(chosen ? tellStory(chosen, given, { isOpen, entryOf, all: Boolean(view().all), goTo }) : []));
     paintStoryMarks();
   }
 
@@ -386,30 +276,6 @@ function render({ model, el: root }) {
     live.say(view().story ? storyWords.querySelector("p")?.textContent ?? "" : "All forms.");
   }
 
-  function tell(story) {
-    const seen = story.mentions.filter(isOpen);
-    const members = story.closed ? seen : story.mentions;
-    const words = el("div", { class: "dossier-lead" });
-    if (story.closed && !view().all) {
-      const compared = ids.filter((id) => entryOf(id).compared).length;
-      words.append(el("p", {}, `Of the ${compared} ${compared === 1 ? "form" : "forms"} that you have compared, ${seen.length} ${seen.length === 1 ? "belongs" : "belong"} here.`));
-    } else if (seen.length < members.length) {
-      words.append(el("p", {}, `${story.question} ${seen.length} of ${members.length} compared; the rest opens when all are.`));
-    }
-    if (story.closed ? seen.length : seen.length === members.length) words.append(...story.words.map((line) => el("p", { dir: "auto" }, line)));
-    const list = el("ul", { class: "dossier-members" });
-    for (const id of members) {
-      const mention = data.mentions[id];
-      list.append(
-        el("li", {},
-          button(mention.form, () => goTo(id), signal, { class: "dossier-quiet dossier-go" }),
-          el("span", { class: "dossier-small" }, `${inSentence(partName(mention.part, data))}, ${entryOf(id).compared ? "compared" : "not compared"}`),
-        ),
-      );
-    }
-    return [words, list];
-  }
-
   function paintStoryMarks() {
     const chosen = data.stories.find((one) => one.id === view().story);
     lit = new Set((chosen?.mentions ?? []).filter((id) => !chosen.closed || isOpen(id)));
@@ -417,27 +283,6 @@ function render({ model, el: root }) {
   }
 
   // The map.
-
-  function mapFilters() {
-    const made = {};
-    const used = (words) => [...new Set(words)];
-    const claims = Object.values(data.claims).flat();
-    const options = {
-      where: ["Document", data.documents.map(({ id, name }) => [id, name])],
-      kind: ["Kind", used(ids.map((id) => data.mentions[id].kind)).sort().map((kind) => [kind, kind])],
-      certainty: ["Certainty", Object.entries(CERTAINTY_WORDS).filter(([one]) => claims.some((claim) => claim.certainty === one))],
-    };
-    for (const [name, [label, choices]] of Object.entries(options)) {
-      const select = el("select", {}, new Option("all", ""), ...choices.map(([value, words]) => new Option(words, value)));
-      select.addEventListener("change", () => {
-        setView({ [name]: select.value });
-        paintMap();
-        live.say(count.textContent);
-      }, { signal });
-      made[name] = { select, label: el("label", {}, label, select) };
-    }
-    return made;
-  }
 
   function rowsInView() {
     const { where, kind, certainty, story } = view();
@@ -459,6 +304,7 @@ function render({ model, el: root }) {
     const { rows, closed } = rowsInView();
     const blocks = inOrder(rows);
     const shape = view().shape ?? "picture";
+    if (Math.round(map.clientWidth) !== drawnAt) strips.clear();
     drawnAt = Math.round(map.clientWidth);
     const many = `${rows.length} ${rows.length === 1 ? "claim" : "claims"}`;
     const shut = closed ? ` ${closed} ${closed === 1 ? "form is" : "forms are"} closed until you compare.` : "";
@@ -470,11 +316,11 @@ function render({ model, el: root }) {
     paintGiveAway();
     if (!rows.length) return;
     if (shape === "picture" && drawnAt >= 720) {
-      const drawing = picture(blocks, data, drawnAt, getComputedStyle(root).fontFamily);
+      const drawing = picture(blocks, data, drawnAt, getComputedStyle(root).fontFamily, strips);
       drawing.setAttribute("aria-label", `Map of ${many}. Choose “Table” to read the same rows as a table.`);
       map.append(drawing);
     } else {
-      map.append(table(blocks, data, goTo, (id) => reading(entryOf(id)), signal));
+      map.append(table(blocks, data, goTo, (id) => reading(entryOf(id), data), signal));
     }
   }
 

@@ -8,6 +8,7 @@ const SERIF = '"Iowan Old Style", Palatino, "Palatino Linotype", P052, Georgia, 
 const LINE = 20;
 const MOST_LINES = 3;
 const LANE = 48;
+const measured = new Map(); // lines by font, room and words: measuring is slow
 
 /**
  * @typedef {{id: string, mention: object, claim: object}} Row  one claim about one mention
@@ -49,8 +50,9 @@ export function sourceName(claim, data) {
  * @param {object} data
  * @param {number} width in pixels
  * @param {string} sans the font of the kit's own words
+ * @param {Map<string, HTMLElement>} kept what was drawn before: a strip that is the same is used again
  */
-export function picture(blocks, data, width, sans) {
+export function picture(blocks, data, width, sans, kept) {
   const pen = document.createElement("canvas").getContext("2d");
   const fonts = { place: `13px ${sans}`, form: `600 15px ${SERIF}`, mid: `13px ${sans}`, entity: `600 14px ${sans}` };
   pen.font = fonts.place;
@@ -63,12 +65,30 @@ export function picture(blocks, data, width, sans) {
   x.lane2 = x.mid + mids;
   x.entity = x.lane2 + LANE;
   const wrap = (words, font, room) => {
-    pen.font = font;
-    return wrapped(words, (piece) => pen.measureText(piece).width, room);
+    const known = `${font} ${room} ${words}`;
+    if (measured.size > 5000) measured.clear();
+    if (!measured.has(known)) {
+      if (pen.font !== font) pen.font = font;
+      measured.set(known, wrapped(words, (piece) => pen.measureText(piece).width, room));
+    }
+    return measured.get(known);
   };
 
-  const drawing = svg("svg", { class: "dossier-map-picture", width, role: "img" });
+  // A strip for each entity, so that the browser lays out only those in sight.
+  const strips = el("div", { class: "dossier-map-picture", role: "img" });
+  let drawing;
   let y = 0;
+  const strip = () => {
+    drawing = svg("svg", { width });
+    y = 0;
+  };
+  const finish = (key) => {
+    drawing.setAttribute("height", String(y));
+    drawing.setAttribute("viewBox", `0 0 ${width} ${y}`);
+    const made = el("div", { class: "dossier-map-strip", style: `height: ${y}px; contain-intrinsic-height: ${y}px` }, drawing);
+    kept.set(key, made);
+    strips.append(made);
+  };
   const put = (className, at, top, lines, draw = (line) => [line.words]) => {
     lines.forEach((line, n) => {
       const node = svg("text", { class: className, x: at, y: top + n * LINE + 15 });
@@ -76,15 +96,23 @@ export function picture(blocks, data, width, sans) {
       drawing.append(node);
     });
   };
+  strip();
   put("dossier-map-head", x.place, y, [{ words: "Where" }]);
   put("dossier-map-head", x.form, y, [{ words: "Form, in its words" }]);
   put("dossier-map-head", x.mid, y, [{ words: "Said by, in" }]);
   put("dossier-map-head", x.entity, y, [{ words: "Means" }]);
-  y += 28;
+  y = 28;
+  finish("head");
 
-  for (const block of blocks) {
-    drawing.append(svg("line", { class: "dossier-map-rule", x1: 0, x2: width, y1: y + 0.5, y2: y + 0.5 }));
-    y += 8;
+  for (const block of blocks.flatMap(alone)) {
+    const key = JSON.stringify([width, place, block.first, block.last, block.sources.map(({ rows }) => rows.map((row) => row.claim.id))]);
+    if (kept.has(key)) {
+      strips.append(kept.get(key));
+      continue;
+    }
+    strip();
+    if (block.first) drawing.append(svg("line", { class: "dossier-map-rule", x1: 0, x2: width, y1: y + 0.5, y2: y + 0.5 }));
+    y = block.first ? 8 : 0;
     const top = y;
     const ends = [];
     for (const { claim, rows } of block.sources) {
@@ -124,10 +152,16 @@ export function picture(blocks, data, width, sans) {
       if (ends.length > 1) drawing.append(brace(x.entity - 8, ends[0] - 8, ends.at(-1) + 8));
       put("dossier-map-entity", x.entity, Math.max(top, level - 10 - (height - LINE) / 2), lines);
     }
-    y += 4;
+    if (block.last) y += 4;
+    finish(key);
   }
-  drawing.setAttribute("height", String(y + 4));
-  return drawing;
+  return strips;
+}
+
+/** A block as the strips it is drawn in: whole, or form by form where nobody identifies them. */
+function alone(block) {
+  if (block.entity) return [{ ...block, first: true, last: true }];
+  return block.sources.map((source, n) => ({ entity: "", sources: [source], first: n === 0, last: n === block.sources.length - 1 }));
 }
 
 /** A line in the grammar of certainty; where nobody says, none, but a ring at its open end. */
@@ -176,6 +210,8 @@ function emphasised(line, mention) {
 function wrapped(words, measure, room) {
   const all = Array.from(words);
   const letters = all.slice(0, 400);
+  const whole = letters.length === all.length ? measure(words) : Infinity;
+  if (whole <= room) return [{ words, start: 0, width: whole }];
   const lines = [];
   let start = 0;
   while (start < letters.length && lines.length < MOST_LINES) {

@@ -55,20 +55,20 @@ def stories(
             members, source, said, bare = carried
             bare_words = _list([_quoted(mentions[id]["form"]) for id in bare])
             where = _list(list(dict.fromkeys(names[mentions[id]["part"]] for id in bare)))
-            words = [
+            told = [
                 f"{_quoted(mentions[source]['form'])} ({names[mentions[source]['part']]}) is "
                 f"explained in {names[said['by_part']].lower()}: “{said['by_quote']}”.",
                 f"At {bare_words} ({where}) nothing is explained. To carry the name over is the "
                 "reader’s own step.",
             ]
             if any(one["outside"] for id in bare for one in claims[id]):
-                words.append("Outside the sources somebody takes it; that is shown as such.")
+                told.append("Outside the sources it is taken: the map marks such claims with O.")
             found.append(
                 _story(
                     f"carried-{family}",
                     f"An inference carried over: {_quoted(mentions[bare[0]]['form'])}",
                     "Compare where the word is explained, and where it only stands again.",
-                    words,
+                    told,
                     members,
                 )
             )
@@ -77,14 +77,14 @@ def stories(
         if len(parts) < 2 or any(not _unexplained(claims.get(id, ())) for id in ids):
             continue
         word = min((_bare(mentions[id]["form"]) for id in ids), key=len)
-        where = [f"{_quoted(mentions[id]['form'])} ({names[mentions[id]['part']]})" for id in ids]
+        stands = [f"{_quoted(mentions[id]['form'])} ({names[mentions[id]['part']]})" for id in ids]
         found.append(
             _story(
                 f"contexts-{family}",
                 f"One word in {_number(len(parts))} contexts: “{word}”",
                 "Compare what each place says of them.",
                 [
-                    f"{_list(where)}.",
+                    f"{_list(stands)}.",
                     "Nobody says who or what is meant, or whether it is the same each time.",
                 ],
                 ids,

@@ -18,6 +18,7 @@ export function weigh(reading, claims, data) {
   const named = inside.filter((claim) => claim.entity);
   const match = named.find((claim) => claim.entity === reading.entity);
   if (!claims.length) return ["The tables of this dossier say nothing of this form."];
+  if (!reading.entity) return ["You have taken your answer back. This is what is said."];
   const said = [ofEntity(reading, claims, inside, named, match, data)];
   if (reading.entity === CANNOT_TELL) return said;
   const unnamed = inside.find((claim) => !claim.entity);
@@ -61,6 +62,7 @@ function ofPlace(reading, weighed, inside, data) {
   const where = weighed.by_part ? partName(weighed.by_part, data) : "";
   if (where && (reading.note === weighed.by_part || also)) return `The words stand where you said: ${partName(reading.note, data)}.`;
   if (where) return `The words to look at stand in ${inSentence(where)}.`;
+  if (weighed.entity && data.parts[reading.note]?.kind === "document") return "The text itself names it, as you said; no note explains it.";
   if (reading.note === NO_NOTE) return "No note explains it, as you said.";
   return "No note explains it.";
 }

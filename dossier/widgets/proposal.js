@@ -47,7 +47,10 @@ function render({ model, el: root }) {
 
   const text = setText(data.source, data.marks, (mark, words) => {
     const span = el("span", { class: "dossier-pt-words" }, words);
-    for (const id of mark.over) spans.set(id, [...(spans.get(id) ?? []), span]);
+    for (const id of mark.over) {
+      if (!spans.has(id)) spans.set(id, []);
+      spans.get(id).push(span);
+    }
     return [span];
   });
   const pane = el(
@@ -194,6 +197,7 @@ function render({ model, el: root }) {
         el("span", { class: `dossier-pt-modality dossier-pt-modality-${step.modality}` }, MODALITIES[step.modality]),
       ),
       el("span", { class: "dossier-pt-name" }, el("span", { class: "dossier-pt-number" }, `${step.number}`), " ", el("bdi", {}, step.name)),
+      el("span", { class: "dossier-pt-body" }, step.body),
     );
     const needs = el("ul", { class: "dossier-pt-needs", "aria-label": "Rests on" });
     step.ways.forEach((way, place) => {
@@ -273,7 +277,8 @@ function render({ model, el: root }) {
     return el(
       "div",
       { class: "dossier-pt-key" },
-      el("p", { class: "dossier-aside-title" }, "How to read the lines"),
+      el("p", { class: "dossier-aside-title" }, "How to read the boxes and lines"),
+      el("p", { class: "dossier-small" }, "In each box: whose proposal it is, and how the text speaks of the step (must, can, for the purpose of, or unmarked, which is none of these); the step; the body that it concerns."),
       kinds.children.length ? kinds : null,
       sureness.length ? certaintyLegend(Object.keys(CERTAINTY_WORDS).filter((one) => sureness.includes(one))) : null,
       el("p", { class: "dossier-aside-title" }, "Whose voice"),
@@ -297,7 +302,7 @@ function render({ model, el: root }) {
       );
     for (const step of steps) {
       const name = `${step.number} ${step.name}`;
-      add(name, step.ways.length ? "the step itself" : "the step itself; it waits for nothing", MODALITIES[step.modality], `“${step.quote}”`, data.voices[step.voice].short);
+      add(name, `the step itself (body: ${step.body})${step.ways.length ? "" : "; it waits for nothing"}`, MODALITIES[step.modality], `“${step.quote}”`, data.voices[step.voice].short);
       step.ways.forEach((way, place) => {
         for (const id of way) {
           const tie = data.ties[id];
@@ -347,7 +352,7 @@ function render({ model, el: root }) {
   function choose(id, toggles) {
     store.put("view", { step: toggles && chosen()?.id === id ? "" : id });
     paint();
-    bring();
+    bring(`step ${id}`);
     live.say(current());
   }
 
@@ -368,10 +373,9 @@ function render({ model, el: root }) {
     choose("", false);
   }
 
-  /** Bring the first words of the step into view, inside the text's own pane only. */
-  function bring() {
-    const step = chosen();
-    const first = step && spans.get(`step ${step.id}`)?.[0];
+  /** Bring the first words of a step or a condition into view, inside the text's own pane only. */
+  function bring(id) {
+    const first = spans.get(id)?.[0];
     if (!first) return;
     const top = first.getBoundingClientRect().top - pane.getBoundingClientRect().top + pane.scrollTop;
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -457,7 +461,7 @@ function render({ model, el: root }) {
       const one = data.conditions[id];
       row("dossier-pt-is-condition", el("span", { class: "dossier-pt-sample dossier-pt-lit dossier-pt-lit-condition" }, CONDITIONS[one.kind]), one, one.name);
     }
-    return [el("p", { class: "dossier-aside-title" }, `${step.number} ${step.name}: the words that carry it`), el("p", { class: "dossier-source" }, `Body: ${step.body}`), words];
+    return [el("p", { class: "dossier-aside-title" }, `${step.number} ${step.name}: the words that carry it`), words];
   }
 
   // What if.
@@ -495,6 +499,7 @@ function render({ model, el: root }) {
     else now.delete(id);
     store.put("premises", { on: data.premises.filter((one) => now.has(one)) });
     refresh();
+    if (!on) bring(`condition ${id}`);
     live.say(question());
   }
 
@@ -582,9 +587,9 @@ function render({ model, el: root }) {
       );
       if (now.reason?.trim()) out.push(el("p", { class: "dossier-source", dir: "auto" }, `Your reason was: ${now.reason.trim()}`));
     }
-    if (lost.length) out.push(el("p", { class: "dossier-aside-title" }, "The text no longer provides for these; so say its words"), reasons(lost, why));
+    if (lost.length) out.push(el("p", { class: "dossier-aside-title" }, "The text no longer provides for"), reasons(lost, why));
     const around = kept.filter((step) => step.ways.length > 1 && !step.ways.every((way) => way.every((id) => isMet(data.ties[id], on))));
-    if (around.length) out.push(el("p", { class: "dossier-aside-title" }, "The text still provides for these, by the way that is left"), reasons(around, how));
+    if (around.length) out.push(el("p", { class: "dossier-aside-title" }, "The text still provides for, by the way that is left"), reasons(around, how));
     out.push(button("Predict again before the next answer", again, signal, { class: "dossier-quiet" }));
     return out;
   }

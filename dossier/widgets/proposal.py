@@ -1,7 +1,8 @@
-"""The proposal: what its text provides for, step by step, and what it still does if a premise falls."""
+"""The proposal: what its text provides for, step by step, and what if a premise falls."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from ..folder import Dossier
@@ -113,6 +114,9 @@ def _data(dossier: Dossier, part: str) -> dict[str, Any]:
     conditions = [
         row for row in dossier.rows("conditions") if row["step"] in ids or row["id"] in shown
     ]
+    names = {
+        row["id"]: row["name"] for table in ("conditions", "steps") for row in dossier.rows(table)
+    }
     rows = [("step", row) for row in found.steps]
     rows += [("tie", row) for row in ties]
     rows += [("condition", row) for row in conditions]
@@ -120,7 +124,7 @@ def _data(dossier: Dossier, part: str) -> dict[str, Any]:
         "source": payload.source(dossier.parts[part]),
         "marks": _pieces(_stretches(dossier, part, rows)),
         "steps": _steps(dossier, found, conditions),
-        "ties": {row["id"]: _tie(dossier, row, ids) for row in ties},
+        "ties": {row["id"]: _tie(dossier, row, ids, names) for row in ties},
         "conditions": {row["id"]: _condition(dossier, row) for row in conditions},
         "premises": [row["id"] for row in found.premises],
         "voices": _voices(dossier, found, [row for _, row in rows]),
@@ -154,10 +158,7 @@ def _steps(dossier: Dossier, found: Proposal, conditions: list[Row]) -> list[dic
     ]
 
 
-def _tie(dossier: Dossier, row: Row, steps: set[str]) -> dict[str, Any]:
-    names = {
-        one["id"]: one["name"] for table in ("conditions", "steps") for one in dossier.rows(table)
-    }
+def _tie(dossier: Dossier, row: Row, steps: set[str], names: Mapping[str, str]) -> dict[str, Any]:
     return {
         "step": row["step"],
         "needs": row["needs"],
@@ -235,7 +236,7 @@ def _pieces(stretches: Iterable[Stretch]) -> list[dict[str, Any]]:
     edges = sorted({*arriving, *leaving})
     over: dict[str, None] = {}
     pieces: list[dict[str, Any]] = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         for gone in leaving.get(start, ()):
             del over[gone]
         over.update(dict.fromkeys(arriving.get(start, ())))

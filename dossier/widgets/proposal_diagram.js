@@ -13,6 +13,7 @@ export const TIES = {
 
 const TRACK = 10;
 const LABELS = 26;
+const LABEL = 14;
 
 /** A tie's line as a small sample, with its word. */
 export function tieMark(kind, certainty, word = TIES[kind]?.word ?? kind) {
@@ -71,15 +72,19 @@ export function plan(places, edges) {
   // do not cross.
   for (const list of tracks) list.sort((one, other) => Number(one.startsWith("out")) - Number(other.startsWith("out")));
   routes.sort((one, other) => one.to.row - other.to.row);
-  return { routes, tracks, lanes, groups, rows, columns };
+  const most = Array.from({ length: rows }, () => 0);
+  for (const [id, into] of groups) most[at.get(id).row] = Math.max(most[at.get(id).row], into.length);
+  return { routes, tracks, lanes, groups, rows, columns, most };
 }
 
 /** Tell the grid how many columns it has, and how much room each gap and gutter needs. */
-export function setGrid(list, { tracks, lanes, rows, columns }) {
+export function setGrid(list, { tracks, lanes, rows, columns, most }) {
   const down = [];
   for (let row = 0; row < rows; row += 1) {
     down.push("auto");
-    if (row < rows - 1) down.push(`${tracks[row].length * TRACK + LABELS + 6}px`);
+    if (row === rows - 1) break;
+    const higher = Math.max(0, most[row + 1] - 3) * LABEL;
+    down.push(`${tracks[row].length * TRACK + LABELS + 6 + higher}px`);
   }
   const across = [];
   for (let column = 0; column <= columns; column += 1) {
@@ -157,11 +162,30 @@ export function drawLines(picture, planned, boxes, list) {
     parts.append(...line(path, [x, tip], "down", edge.kind, edge.certainty));
     if (!heads.has(`${to.id} ${edge.group}`)) {
       heads.add(`${to.id} ${edge.group}`);
-      parts.append(svg("text", { x: x + 9, y: end - 4 }, edge.word));
+      parts.append(label(edge, planned.groups.get(to.id), x, end));
     }
     nodes.push(parts);
   }
   picture.replaceChildren(...nodes);
+}
+
+/** A tie's word beside its head: outwards at the first, the ones between a step higher each. */
+function label(edge, into, x, end) {
+  const place = into.indexOf(edge.group);
+  const leftwards = place === 0 && into.length > 1;
+  return svg(
+    "text",
+    {
+      x: leftwards ? x - 9 : x + 9,
+      y: end - 4 - raised(place, into.length) * LABEL,
+      "text-anchor": leftwards ? "end" : null,
+    },
+    edge.word,
+  );
+}
+
+function raised(place, count) {
+  return place > 0 && place < count - 1 ? place - 1 : 0;
 }
 
 /** One line and its head: weight and head by kind, the stroke by certainty. */

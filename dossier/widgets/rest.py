@@ -34,3 +34,6 @@ def page(label: str, body: str, closing: str) -> str:
         f'<div role="region" aria-label="{escape(label)}">\n{body}\n'
         f"<p><em>{escape(closing)}</em></p>\n</div>"
     )
+
+
+__all__ = ["Mark", "escape", "page", "set_text"]

@@ -41,6 +41,10 @@ export function setAttributes(node, attributes) {
   }
 }
 
+// JupyterLab takes keys before the page does: an arrow would leave the cell, two presses of D
+// delete it. This attribute tells it to leave the keys to a control and to what stands in it.
+export const KEEPS_ITS_KEYS = { "data-lm-suppress-shortcuts": true };
+
 /**
  * A real button.
  * @param {string} label
@@ -49,7 +53,7 @@ export function setAttributes(node, attributes) {
  * @param {Object<string, string|number|boolean|null|undefined>} [attributes]
  */
 export function button(label, press, signal, attributes = {}) {
-  const node = el("button", { type: "button", ...attributes }, label);
+  const node = el("button", { type: "button", ...KEEPS_ITS_KEYS, ...attributes }, label);
   node.addEventListener("click", press, { signal });
   return node;
 }
@@ -62,7 +66,7 @@ export function button(label, press, signal, attributes = {}) {
  * @param {Object<string, string|number|boolean|null|undefined>} [attributes]
  */
 export function inlineButton(words, press, signal, attributes = {}) {
-  const node = el("span", { role: "button", tabindex: 0, ...attributes }, words);
+  const node = el("span", { role: "button", tabindex: 0, ...KEEPS_ITS_KEYS, ...attributes }, words);
   node.addEventListener("click", press, { signal });
   node.addEventListener(
     "keydown",
@@ -87,7 +91,11 @@ export function inlineButton(words, press, signal, attributes = {}) {
  * @param {string} [extraClass]
  */
 export function radios(legend, options, chosen, choose, signal, name, extraClass = "") {
-  const set = el("fieldset", { class: `dossier-radios ${extraClass}`.trim() }, el("legend", {}, legend));
+  const set = el(
+    "fieldset",
+    { class: `dossier-radios ${extraClass}`.trim(), ...KEEPS_ITS_KEYS },
+    el("legend", {}, legend),
+  );
   for (const option of options) {
     const input = /** @type {HTMLInputElement} */ (
       el("input", { type: "radio", name, value: option.value })
@@ -99,12 +107,14 @@ export function radios(legend, options, chosen, choose, signal, name, extraClass
   return set;
 }
 
-let counted = 0;
-
-/** A name that no other element of the page has: several widgets may show the same thing. */
+/**
+ * A name that no other element of the page has. The page counts: each widget has this module for
+ * itself, and radio buttons of the same name would be one group across widgets.
+ */
 export function uniqueName(stem) {
-  counted += 1;
-  return `${stem}-${counted}`;
+  const page = /** @type {any} */ (window);
+  page.dossierNames = (page.dossierNames ?? 0) + 1;
+  return `${stem}-${page.dossierNames}`;
 }
 
 /**

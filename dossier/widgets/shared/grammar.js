@@ -17,7 +17,7 @@ export const CERTAINTY_MEANS = {
   stated: "said flatly",
   hedged: "said with a reservation",
   inferred: "follows from other words",
-  conjecture: "a guess at what stood there",
+  conjecture: "a guess, with little to hold it",
   unresolved: "nobody says",
   "declared-unknown": "the editor says that he does not know",
 };
@@ -28,7 +28,7 @@ export const HANDS = {
   damage: { letter: "D", word: "damage" },
   editor: { letter: "E", word: "editor" },
   translator: { letter: "T", word: "translator" },
-  "web-edition": { letter: "M", word: "web edition (MIA)" },
+  "web-edition": { letter: "M", word: "web edition" },
   kit: { letter: "K", word: "this kit" },
   outside: { letter: "O", word: "outside the sources" },
 };

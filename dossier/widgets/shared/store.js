@@ -10,8 +10,12 @@
  * }} Store
  */
 
+// How the widgets of one page tell each other; the browser itself tells its other pages.
+const NEWS = "dossier:entries";
+
 /**
- * The entries of one widget. The newest of each wins, be it the model's or the browser's.
+ * The entries of one widget. The newest of each wins, be it the model's or the browser's. Widgets
+ * with the same key (in two notebooks, or of a saved state and of a kernel) hold the same entries.
  * @param {any} model an anywidget model with the traits `key` and `entries`
  * @param {() => void} changed called when entries come from elsewhere (Python, another view)
  * @param {AbortSignal} signal ends the listening
@@ -22,39 +26,60 @@ export function keepEntries(model, changed, signal) {
   let entries = newest(model.get("entries"), readBrowser(place));
   let ours = JSON.stringify(entries);
 
-  function write() {
+  function keep() {
     ours = JSON.stringify(entries);
     try {
       localStorage.setItem(place, ours);
     } catch {
       // A browser that stores nothing (full, or private): the model still has it.
     }
+    window.dispatchEvent(new CustomEvent(NEWS, { detail: { key: place, newValue: ours } }));
+  }
+
+  function tellModel() {
+    if (ours === JSON.stringify(model.get("entries"))) return;
     model.set("entries", entries);
     model.save_changes();
   }
 
-  function fromModel() {
-    const theirs = model.get("entries");
-    if (JSON.stringify(theirs) === ours) return;
-    // An emptied model means that Python cleared it; otherwise the newest of each entry wins.
-    entries = Object.keys(theirs).length === 0 ? {} : newest(entries, theirs);
-    ours = JSON.stringify(entries);
-    try {
-      localStorage.setItem(place, ours);
-    } catch {
-      // As above.
-    }
+  function write() {
+    keep();
+    tellModel();
+  }
+
+  function take(theirs) {
+    // Emptied entries mean that somebody cleared them; otherwise the newest of each wins.
+    const now = Object.keys(theirs).length === 0 ? {} : newest(entries, theirs);
+    if (JSON.stringify(now) === ours) return;
+    entries = now;
+    keep();
     changed();
   }
 
-  if (ours !== JSON.stringify(model.get("entries"))) write();
+  function fromModel() {
+    take(model.get("entries"));
+  }
+
+  function fromPage({ key, newValue }) {
+    if (key !== place || newValue === ours) return;
+    take(parse(newValue));
+    tellModel();
+  }
+
+  // What a saved notebook brought must outlive its model too, which the next Run All replaces.
+  if (ours !== "{}" && ours !== JSON.stringify(readBrowser(place))) keep();
+  tellModel();
   model.on("change:entries", fromModel);
   signal.addEventListener("abort", () => model.off("change:entries", fromModel));
+  window.addEventListener(NEWS, (event) => fromPage(/** @type {CustomEvent} */ (event).detail), { signal });
+  window.addEventListener("storage", fromPage, { signal });
 
   return {
     get: (id) => entries[id],
     put(id, values) {
-      entries = { ...entries, [id]: { ...entries[id], ...values, at: Date.now() } };
+      // Later than what it replaces, also within a millisecond or after a clock was set back.
+      const at = Math.max(Date.now(), (entries[id]?.at ?? 0) + 1);
+      entries = { ...entries, [id]: { ...entries[id], ...values, at } };
       write();
     },
     forget() {
@@ -80,7 +105,16 @@ function newest(...sources) {
 /** @returns {Object<string, Entry>} */
 function readBrowser(place) {
   try {
-    const kept = JSON.parse(localStorage.getItem(place) ?? "{}");
+    return parse(localStorage.getItem(place));
+  } catch {
+    return {};
+  }
+}
+
+/** @returns {Object<string, Entry>} */
+function parse(text) {
+  try {
+    const kept = JSON.parse(text ?? "{}");
     return kept && typeof kept === "object" && !Array.isArray(kept) ? kept : {};
   } catch {
     return {};
