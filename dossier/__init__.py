@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from .folder import Dossier
     from .folder import open_folder as open
     from .tables.problems import DossierError
+    from .tables.show import show
     from .widgets.checkpoint import Checkpoint
     from .widgets.gaps import LacunaReader
     from .widgets.names import NameMap
@@ -27,6 +28,7 @@ _WHERE = {
     "NameMap": ("widgets.names", "NameMap"),
     "ProposalTracer": ("widgets.proposal", "ProposalTracer"),
     "open": ("folder", "open_folder"),
+    "show": ("tables.show", "show"),
 }
 
 __all__ = [
@@ -37,6 +39,7 @@ __all__ = [
     "NameMap",
     "ProposalTracer",
     "open",
+    "show",
 ]
 
 

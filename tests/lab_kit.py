@@ -7,7 +7,6 @@ import shutil
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -26,9 +25,10 @@ PATIENCE = 45_000
 WIDGET = "application/vnd.jupyter.widget-view+json"
 PANEL = "window.jupyterapp.shell.currentWidget"
 
-# How a page of JupyterLab tells of trouble: a dialog, a failed widget, an error in a cell.
+# How a page of JupyterLab tells of trouble: a dialog or a notice, an error, a failed widget.
 TROUBLE = (
     ".jp-Dialog",
+    ".Toastify__toast",
     ".jp-RenderedText[data-mime-type='application/vnd.jupyter.stderr']",
     "text=/model not found/i",
     "text=/Error displaying widget/i",
@@ -81,14 +81,14 @@ def kit(folder: Path) -> Iterator[Server]:
         "--LabApp.expose_app_in_browser=True",
     ]
     log = folder / "log.txt"
-    with tempfile.TemporaryDirectory(prefix="kit-") as runtime, log.open("wb") as out:
+    with log.open("wb") as out:
         process = subprocess.Popen(
             [sys.executable, "-P", "-m", "dossier", *options],
             stdin=subprocess.DEVNULL,
             stdout=out,
             stderr=out,
             cwd=root,
-            env=variables(folder / "home", runtime, root),
+            env=variables(folder / "home", root),
         )
         try:
             wait_until_told(process, log)
@@ -102,12 +102,11 @@ def kit(folder: Path) -> Iterator[Server]:
                 process.wait()
 
 
-def variables(home: Path, runtime: str, root: Path) -> dict[str, str]:
+def variables(home: Path, root: Path) -> dict[str, str]:
     """The process's variables: an empty home, and the copy before the kit itself."""
     home.mkdir()
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("JUPYTER", "IPYTHON", "XDG_"))}
-    # A kernel's sockets are files here, and the path of a socket must be short.
-    return {**kept, "HOME": str(home), "JUPYTER_RUNTIME_DIR": runtime, "PYTHONPATH": str(root)}
+    return {**kept, "HOME": str(home), "PYTHONPATH": str(root)}
 
 
 def wait_until_told(process: "subprocess.Popen[bytes]", log: Path) -> None:

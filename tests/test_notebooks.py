@@ -164,14 +164,13 @@ def test_length(path: Path) -> None:
     # A heading or a table is no prose.
     lean = [words(re.sub(r"^(#|\|).*$", "", text, flags=re.M)) for _, text in prose(path)]
     assert statistics.median(lean) < 40, sorted(lean)
-    lines = {cell["id"]: len(source(cell).splitlines()) for cell in cells(path, "code")}
     # An empty line that sets an import apart is no line of code.
-    full = {
-        cell["id"]: len([line for line in source(cell).splitlines() if line.strip()])
+    lines = {
+        cell["id"]: sum(bool(line.strip()) for line in source(cell).splitlines())
         for cell in cells(path, "code")
     }
     assert not {name: count for name, count in lines.items() if count > 3}
-    assert statistics.median(full.values()) <= 1
+    assert statistics.median(lines.values()) == 1
 
 
 def words(text: str) -> int:

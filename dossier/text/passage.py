@@ -12,6 +12,7 @@ from functools import cached_property
 _WORD = re.compile(r"\w+")
 _LONG = 50_000
 _OFTEN = 50
+_FEW = 50
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class Index:
     """Finds what `places` finds, without reading all of a long text for each of many quotations.
 
     A word that stands whole inside a quotation stands just as whole wherever the quotation does. So
-    only the places of its rarest word need a look. A quotation without such a word is looked for
+    only the places of a rare word in it need a look. A quotation without such a word is looked for
     everywhere.
     """
 
@@ -62,18 +63,18 @@ class Index:
         wanted = prefix + exact + suffix
         if len(self._content) < self._long or self._until_worth_it >= 0:
             return places(self._content, exact, prefix, suffix)
-        rarest = min(
-            (
-                (self._starts.get(match[0], []), match.start())
-                for match in _WORD.finditer(wanted)
-                if match.start() > 0 and match.end() < len(wanted)
-            ),
-            key=lambda one: len(one[0]),
-            default=None,
-        )
-        if rarest is None:
+        starts: list[int] | None = None
+        offset = 0
+        for match in _WORD.finditer(wanted):
+            if match.start() == 0 or match.end() == len(wanted):
+                continue
+            found = self._starts.get(match[0], [])
+            if starts is None or len(found) < len(starts):
+                starts, offset = found, match.start()
+            if len(starts) <= _FEW:
+                break
+        if starts is None:
             return places(self._content, exact, prefix, suffix)
-        starts, offset = rarest
         return [
             start - offset + len(prefix)
             for start in starts

@@ -1,6 +1,6 @@
 // A checkpoint: choose, check, and be told why; also why the tempting answers do not fit.
 
-import { button, el, KEEPS_ITS_KEYS, liveRegion, setAttributes, uniqueName } from "./shared/dom.js";
+import { button, el, liveRegion, setAttributes, uniqueName } from "./shared/dom.js";
 import { keepEntries } from "./shared/store.js";
 
 function render({ model, el: root }) {
@@ -15,7 +15,7 @@ function render({ model, el: root }) {
 
   const set = el(
     "fieldset",
-    { class: "dossier-radios", ...KEEPS_ITS_KEYS },
+    { class: "dossier-radios" },
     el("legend", { class: "dossier-prompt", dir: "auto" }, data.prompt),
   );
   if (several) set.append(el("p", { class: "dossier-small" }, "Choose every answer that fits."));
@@ -41,6 +41,7 @@ function render({ model, el: root }) {
   return () => {
     stop.abort();
     root.replaceChildren();
+    root.classList.remove("dossier", "dossier-checkpoint");
   };
 
   function chosen() {
@@ -90,7 +91,7 @@ function render({ model, el: root }) {
   }
 
   function why(others) {
-    const list = el("details", KEEPS_ITS_KEYS, el("summary", {}, "Why the other answers do not fit"));
+    const list = el("details", {}, el("summary", {}, "Why the other answers do not fit"));
     for (const option of others) list.append(remark(option.verdict, option.text, option.message));
     return list;
   }

@@ -69,6 +69,7 @@ function render({ model, el: root }) {
   return () => {
     stop.abort();
     root.replaceChildren();
+    root.classList.remove("dossier", "dossier-gaps");
   };
 
   // What stands in the place of a mark.
@@ -149,7 +150,7 @@ function render({ model, el: root }) {
     aside.hidden = !open;
     if (!open) aside.replaceChildren();
     else if (id in data.notes) aside.replaceChildren(...noteWords(id));
-    else aside.replaceChildren(...alikeQuestion(id, data.lookalikes[id], () => fill(id)));
+    else aside.replaceChildren(alikeQuestion(id));
   }
 
   function gapLabel(id) {
@@ -177,7 +178,7 @@ function render({ model, el: root }) {
     const why = /** @type {HTMLTextAreaElement} */ (el("textarea", { rows: 3, dir: "auto" }));
     word.value = entry.reading ?? "";
     why.value = entry.reason ?? "";
-    const outcome = el("div", { class: "dossier-outcome" });
+    const outcome = el("div", { class: "dossier-outcome", tabindex: -1 });
     const reveal = button(`Reveal what ${gap.note_title.toLowerCase()} says`, open, signal, {
       class: "dossier-main",
     });
@@ -214,7 +215,6 @@ function render({ model, el: root }) {
       }
       const { reading: first, certainty, reason } = store.get(id);
       change({ reading: first ?? "", revealed: true, first: { reading: first ?? "", certainty, reason } });
-      outcome.tabIndex = -1;
       outcome.focus();
       show("editor");
       live.say(`${gap.note_title} is open. It says: ${gap.conjecture_quote}`);
@@ -269,40 +269,38 @@ function render({ model, el: root }) {
       return [title, el("p", {}, `This note holds the editor’s reading of gap ${number}. Write your own reading there first.`), closer(id)];
     }
     const inside = note.lookalikes.flatMap((alike) => {
-      const box = el("div", { class: "dossier-inside" });
-      const fillBox = () =>
-        box.replaceChildren(
-          el("p", { class: "dossier-evidence" }, `“${data.lookalikes[alike].quote}”`),
-          ...alikeQuestion(alike, data.lookalikes[alike], fillBox),
-        );
-      fillBox();
-      return [box];
+      const words = el("p", { class: "dossier-evidence" }, `“${data.lookalikes[alike].quote}”`);
+      return [el("div", { class: "dossier-inside" }, words, alikeQuestion(alike))];
     });
     return [title, el("p", { class: "dossier-notewords" }, note.text), ...inside, closer(id)];
   }
 
-  function alikeQuestion(id, alike, again) {
-    const answer = store.get(id)?.answer;
+  function alikeQuestion(id) {
+    const alike = data.lookalikes[id];
     const question = el("p", { class: "dossier-aside-title" }, "Is this a gap?");
+    const reason = el("div", {});
+    const buttons = new Map();
+    const settle = () => {
+      const answer = store.get(id)?.answer;
+      for (const [value, one] of buttons) one.setAttribute("aria-pressed", String(answer === value));
+      reason.replaceChildren(...(answer ? alikeReason(alike) : []));
+    };
     const answers = el("div", { class: "dossier-row" });
     for (const [value, label] of [["gap", "A gap"], ["no-gap", "No gap"], ["cannot-tell", "I can’t tell"]]) {
-      answers.append(
-        button(
-          label,
-          () => {
-            store.put(id, { answer: value });
-            again();
-            live.say(alike.says);
-          },
-          signal,
-          { "aria-pressed": String(answer === value) },
-        ),
-      );
+      const press = () => {
+        store.put(id, { answer: value });
+        settle();
+        live.say(alike.says);
+      };
+      buttons.set(value, button(label, press, signal));
     }
-    if (!answer) return [question, answers];
+    answers.append(...buttons.values());
+    settle();
+    return el("div", {}, question, answers, reason);
+  }
+
+  function alikeReason(alike) {
     return [
-      question,
-      answers,
       el("p", {}, alike.says),
       el("p", {}, handMark(alike.owner), " ", certaintyMark(alike.certainty)),
       alike.by_quote ? el("p", { class: "dossier-evidence" }, `“${alike.by_quote}” (${alike.by_title.toLowerCase()})`) : null,

@@ -1,5 +1,11 @@
 // Small helpers to build a page. Text goes in as text: nothing here reads HTML.
 
+// JupyterLab takes keys before the page does: an arrow would leave the cell, two presses of D
+// delete it. This attribute tells it to leave the keys to the element that has the focus; on what
+// stands round that element it does nothing. `el` gives it to all that can have the focus.
+export const KEEPS_ITS_KEYS = { "data-lm-suppress-shortcuts": true };
+const TAKES_KEYS = new Set(["button", "input", "select", "summary", "textarea"]);
+
 /**
  * Make an element.
  * @param {string} tag
@@ -11,6 +17,7 @@
  */
 export function el(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
+  if (TAKES_KEYS.has(tag) || "tabindex" in attributes) setAttributes(node, KEEPS_ITS_KEYS);
   setAttributes(node, attributes);
   node.append(...children.filter((child) => child !== null && child !== undefined));
   return node;
@@ -41,10 +48,6 @@ export function setAttributes(node, attributes) {
   }
 }
 
-// JupyterLab takes keys before the page does: an arrow would leave the cell, two presses of D
-// delete it. This attribute tells it to leave the keys to a control and to what stands in it.
-export const KEEPS_ITS_KEYS = { "data-lm-suppress-shortcuts": true };
-
 /**
  * A real button.
  * @param {string} label
@@ -53,7 +56,7 @@ export const KEEPS_ITS_KEYS = { "data-lm-suppress-shortcuts": true };
  * @param {Object<string, string|number|boolean|null|undefined>} [attributes]
  */
 export function button(label, press, signal, attributes = {}) {
-  const node = el("button", { type: "button", ...KEEPS_ITS_KEYS, ...attributes }, label);
+  const node = el("button", { type: "button", ...attributes }, label);
   node.addEventListener("click", press, { signal });
   return node;
 }
@@ -66,7 +69,7 @@ export function button(label, press, signal, attributes = {}) {
  * @param {Object<string, string|number|boolean|null|undefined>} [attributes]
  */
 export function inlineButton(words, press, signal, attributes = {}) {
-  const node = el("span", { role: "button", tabindex: 0, ...KEEPS_ITS_KEYS, ...attributes }, words);
+  const node = el("span", { role: "button", tabindex: 0, ...attributes }, words);
   node.addEventListener("click", press, { signal });
   node.addEventListener(
     "keydown",
@@ -91,11 +94,7 @@ export function inlineButton(words, press, signal, attributes = {}) {
  * @param {string} [extraClass]
  */
 export function radios(legend, options, chosen, choose, signal, name, extraClass = "") {
-  const set = el(
-    "fieldset",
-    { class: `dossier-radios ${extraClass}`.trim(), ...KEEPS_ITS_KEYS },
-    el("legend", {}, legend),
-  );
+  const set = el("fieldset", { class: `dossier-radios ${extraClass}`.trim() }, el("legend", {}, legend));
   for (const option of options) {
     const input = /** @type {HTMLInputElement} */ (
       el("input", { type: "radio", name, value: option.value })
