@@ -73,6 +73,26 @@ class Dossier:
         """A table's rows as plain cells, without pandas."""
         return self._rows[table]
 
+    def row(self, table: str, row_id: str) -> Row:
+        """The row of a table with this id. KeyError where there is none."""
+        return self._by_id[table][row_id]
+
+    @cached_property
+    def _by_id(self) -> dict[str, dict[str, Row]]:
+        return {name: {row["id"]: row for row in rows} for name, rows in self._rows.items()}
+
+    def notes_of(self, document: str) -> Sequence[Part]:
+        """The notes that a document's numbers point to, in order."""
+        return self._notes_by_document.get(document, ())
+
+    @cached_property
+    def _notes_by_document(self) -> dict[str, list[Part]]:
+        found: dict[str, list[Part]] = {}
+        for part in self.parts.values():
+            if part.kind == "note":
+                found.setdefault(part.document, []).append(part)
+        return found
+
     def text(self, part: str) -> str:
         """The words of a part, exactly as they stand. KeyError where there is no such part."""
         if part not in self.parts:

@@ -150,8 +150,8 @@ def test_jupyterlab_is_told_to_leave_the_keys_alone(page: Page) -> None:
     choose(page, ONE.id, "conjecture")
     check(page)
     loose = page.locator("#widget").evaluate(
-        "root => [...root.querySelectorAll('button, summary, input')]"
-        ".filter(one => !one.closest('[data-lm-suppress-shortcuts]')).map(one => one.outerHTML)"
+        "root => [...root.querySelectorAll('button, summary, input, [tabindex]')]"
+        ".filter(one => !one.matches('[data-lm-suppress-shortcuts]')).map(one => one.outerHTML)"
     )
     assert loose == []
 

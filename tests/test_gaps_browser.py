@@ -369,8 +369,8 @@ def test_jupyterlab_is_told_to_leave_the_keys_alone(page: Page) -> None:
     show(page)
     gap(page, 1).click()
     loose = page.locator("#widget").evaluate(
-        "root => [...root.querySelectorAll('button, [role=button], [type=radio]')]"
-        ".filter(one => !one.closest('[data-lm-suppress-shortcuts]')).map(one => one.outerHTML)"
+        "root => [...root.querySelectorAll('button, input, textarea, [tabindex]')]"
+        ".filter(one => !one.matches('[data-lm-suppress-shortcuts]')).map(one => one.outerHTML)"
     )
     assert loose == []
 

@@ -1,10 +1,12 @@
 """The gaps: a letter as running text, its lacunae, and what only looks like one."""
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..folder import Dossier
 from ..tables.read import Row
+from ..text.fold import fold
 from ..text.parts import Part
 from ..text.passage import Passage
 from ..text.segments import Stretch
@@ -14,6 +16,7 @@ from .base import SourceWidget
 if TYPE_CHECKING:
     import pandas as pd
 
+_WORD = re.compile(r"\w+")
 CAUSES = {"cut": "cut out", "erased": "erased"}
 
 
@@ -68,10 +71,12 @@ class LacunaReader(SourceWidget):
 def _data(dossier: Dossier, part: str) -> dict[str, Any]:
     """All that the page needs, the conjectures included: it opens them when a reading is in."""
     here = dossier.parts[part]
-    notes = payload.notes_of(dossier, part)
+    notes = dossier.notes_of(part)
     shown = {part, *(note.id for note in notes)}
     gaps = [row for row in dossier.rows("lacunae") if row["part"] == part]
     alike = [row for row in dossier.rows("lookalikes") if row["part"] in shown]
+    closed_by = _closed_by(dossier, notes, gaps)
+    inside = _by(alike, "part")
     stretches = [_gap_stretch(dossier, row) for row in gaps]
     stretches += payload.note_marks(dossier, here)
     stretches += [_stretch(dossier, row) for row in alike if row["part"] == part]
@@ -83,23 +88,45 @@ def _data(dossier: Dossier, part: str) -> dict[str, Any]:
         "notes": {
             note.id: {
                 **payload.note(note),
-                "closed_by": [row["id"] for row in gaps if _tells(dossier, note, row)],
-                "lookalikes": [row["id"] for row in alike if row["part"] == note.id],
+                "closed_by": closed_by[note.id],
+                "lookalikes": [row["id"] for row in inside.get(note.id, ())],
             }
             for note in notes
         },
     }
 
 
-def _tells(dossier: Dossier, note: Part, gap: Row) -> bool:
-    """Whether a note tells a gap's conjecture: the gap's own, or a later one that goes on from it.
+def _closed_by(
+    dossier: Dossier, notes: Sequence[Part], gaps: Sequence[Row]
+) -> dict[str, list[str]]:
+    """By note: the gaps whose conjecture it tells, so that it stays closed until they are read.
 
-    An earlier note is no answer to the gap, even where it has the same word: it may be evidence.
+    That is the gap's own note, and each later one that has the same word. An earlier note is no
+    answer to the gap, even where it has the word: it may be evidence.
     """
-    own = dossier.parts[gap["note"]]
-    word = rf"(?<!\w){re.escape(gap['conjecture'])}(?!\w)"
-    later = (note.text, note.number) > (own.text, own.number)
-    return note.id == own.id or (later and re.search(word, note.content) is not None)
+    own = _by(gaps, "note")
+    by_word: dict[str, list[Row]] = {}
+    for gap in gaps:
+        by_word.setdefault(_WORD.findall(gap["conjecture"].casefold())[0], []).append(gap)
+    closed: dict[str, list[str]] = {}
+    for note in notes:
+        telling = [gap["id"] for gap in own.get(note.id, ())]
+        for word in dict.fromkeys(_WORD.findall(note.content.casefold())):
+            for gap in by_word.get(word, ()):
+                first = dossier.parts[gap["note"]]
+                later = (note.text, note.number) > (first.text, first.number)
+                if later and fold(gap["conjecture"]) in fold(note.content):
+                    telling.append(gap["id"])
+        closed[note.id] = telling
+    return closed
+
+
+def _by(rows: Sequence[Row], column: str) -> dict[str, list[Row]]:
+    """Rows grouped by one of their columns."""
+    grouped: dict[str, list[Row]] = {}
+    for row in rows:
+        grouped.setdefault(row[column], []).append(row)
+    return grouped
 
 
 def _gap_stretch(dossier: Dossier, row: Row) -> Stretch:

@@ -1,6 +1,6 @@
 // The names: choose a form, say whom it means and who says so, then compare with what is said.
 
-import { KEEPS_ITS_KEYS, button, el, inlineButton, liveRegion, radios, uniqueName } from "./shared/dom.js";
+import { button, el, inlineButton, liveRegion, radios, uniqueName } from "./shared/dom.js";
 import { CERTAINTY_WORDS, certaintyLegend } from "./shared/grammar.js";
 import { arrowsBetween, setText } from "./shared/page.js";
 import { keepEntries } from "./shared/store.js";
@@ -83,7 +83,7 @@ function render({ model, el: root }) {
     data.stories.length ? el("p", { class: "dossier-label" }, "What to look for") : null,
     storyList,
     storyWords,
-    el("div", { class: "dossier-filters", ...KEEPS_ITS_KEYS }, ...Object.values(filters).map((one) => one.label), views),
+    el("div", { class: "dossier-filters" }, ...Object.values(filters).map((one) => one.label), views),
     giveAway,
     certaintyLegend(Object.keys(CERTAINTY_WORDS)),
     count,
@@ -119,6 +119,7 @@ function render({ model, el: root }) {
     stop.abort();
     watcher.disconnect();
     root.replaceChildren();
+    root.classList.remove("dossier", "dossier-names");
   };
 
   function setView(values) {
@@ -215,7 +216,7 @@ function render({ model, el: root }) {
     const id = opened.slice(5);
     const isNote = opened.startsWith("note:");
     const label = isNote ? data.notes[id].title : data.mentions[id].form;
-    aside = el("div", { class: "dossier-aside", role: "group", "aria-label": label, ...KEEPS_ITS_KEYS });
+    aside = el("div", { class: "dossier-aside", role: "group", "aria-label": label });
     aside.append(...(isNote ? noteWords(id) : panel(id, given, toldOf(id))), closer(opened));
     opener.after(aside);
   }

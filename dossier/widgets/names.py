@@ -91,7 +91,7 @@ def _data(dossier: Dossier, shown: Sequence[str]) -> dict[str, Any]:
     documents: list[dict[str, Any]] = []
     mentions: dict[str, dict[str, Any]] = {}
     for id in shown:
-        notes = [note for note in payload.notes_of(dossier, id) if note.id not in shown]
+        notes = [note for note in dossier.notes_of(id) if note.id not in shown]
         laid = [_laid_out(dossier, part, id, of_part, mentions) for part in [id, *_ids(notes)]]
         documents.append({"id": id, "name": names[id], **laid[0], "notes": laid[1:]})
     claims = _claims(dossier, mentions)

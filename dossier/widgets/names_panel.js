@@ -30,7 +30,7 @@ export function panel(id, given, told) {
   by.value = entry.note ?? "";
   why.value = entry.reason ?? "";
   const meaning = el("p", { class: "dossier-small" });
-  const outcome = el("div", { class: "dossier-outcome" });
+  const outcome = el("div", { class: "dossier-outcome", tabindex: -1 });
   const compare = button("Compare", open, signal, { class: "dossier-main" });
   const hint = el("p", { class: "dossier-small", id: uniqueName("dossier-hint") });
   compare.setAttribute("aria-describedby", hint.id);
@@ -68,7 +68,6 @@ export function panel(id, given, told) {
     const { entity, note, certainty, reason } = entryOf();
     change({ compared: true, first: { entity, note: note ?? "", certainty: certainty ?? "", reason: reason ?? "" } });
     told.compared();
-    outcome.tabIndex = -1;
     outcome.focus();
     live.say(weigh(entryOf(), data.claims[id], data).join(" "));
   }

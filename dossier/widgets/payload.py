@@ -6,7 +6,7 @@ from typing import Any
 from ..folder import Dossier
 from ..text.blocks import blocks
 from ..text.parts import Part, markers, note_text
-from ..text.segments import Segment, Stretch, segments
+from ..text.segments import Stretch, segments
 
 
 def source(part: Part) -> dict[str, Any]:
@@ -21,7 +21,7 @@ def source(part: Part) -> dict[str, Any]:
 
 def hand(dossier: Dossier, owner: str) -> dict[str, str]:
     """The hand behind a statement: role and name."""
-    row = next(row for row in dossier.rows("hands") if row["id"] == owner)
+    row = dossier.row("hands", owner)
     return {"role": row["role"], "name": row["name"]}
 
 
@@ -30,16 +30,9 @@ def note(part: Part) -> dict[str, str]:
     return {"title": part.title, "text": note_text(part)}
 
 
-def notes_of(dossier: Dossier, document: str) -> list[Part]:
-    """The notes that a document's numbers point to."""
-    return [
-        part for part in dossier.parts.values() if part.kind == "note" and part.document == document
-    ]
-
-
 def note_marks(dossier: Dossier, part: Part) -> list[Stretch]:
     """The stretches where a note's number stands in a part, as `[15]`."""
-    ids = {note.number: note.id for note in notes_of(dossier, part.id)}
+    ids = {note.number: note.id for note in dossier.notes_of(part.id)}
     return [
         Stretch(ids[number], "note", start, start + len(f"[{number}]"))
         for number, start in markers(part).items()
@@ -50,6 +43,3 @@ def note_marks(dossier: Dossier, part: Part) -> list[Stretch]:
 def marks(stretches: list[Stretch]) -> list[dict[str, Any]]:
     """Stretches as the disjoint pieces that a page can set."""
     return [asdict(piece) for piece in segments(stretches)]
-
-
-__all__ = ["Segment", "hand", "marks", "note", "note_marks", "notes_of", "source"]

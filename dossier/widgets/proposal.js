@@ -133,7 +133,7 @@ function render({ model, el: root }) {
   list.addEventListener("keydown", onArrows, { signal });
 
   const panel = el("div", { class: "dossier-pt-panel" });
-  const outcome = el("div", { class: "dossier-pt-outcome" });
+  const outcome = el("div", { class: "dossier-pt-outcome", tabindex: -1 });
   const commit = el("div", { class: "dossier-pt-commit" });
   const reason = /** @type {HTMLInputElement} */ (el("input", { type: "text", autocomplete: "off", dir: "auto" }));
   const none = /** @type {HTMLInputElement} */ (el("input", { type: "checkbox" }));
@@ -178,6 +178,7 @@ function render({ model, el: root }) {
   function cleanUp() {
     stop.abort();
     root.replaceChildren();
+    root.classList.remove("dossier", "dossier-pt");
   }
 
   // What stands where.
@@ -545,7 +546,6 @@ function render({ model, el: root }) {
     store.put(scenario(), { compared: true });
     store.put("premises", { compared: true });
     refresh();
-    outcome.tabIndex = -1;
     outcome.focus({ preventScroll: true });
     outcome.scrollIntoView?.({ block: "nearest" });
     live.say(summary());

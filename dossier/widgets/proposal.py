@@ -140,6 +140,9 @@ def _steps(dossier: Dossier, found: Proposal, conditions: list[Row]) -> list[dic
         for step, ways in found.ways.items()
     }
     places = layout(needs)
+    bound: dict[str, list[str]] = {}
+    for one in conditions:
+        bound.setdefault(one["step"], []).append(one["id"])
     return [
         {
             "id": row["id"],
@@ -152,7 +155,7 @@ def _steps(dossier: Dossier, found: Proposal, conditions: list[Row]) -> list[dic
             "column": places[row["id"]][1],
             "label": [sorted(one) for one in found.labels[row["id"]]],
             "ways": [[one["id"] for one in rows] for rows in found.ways[row["id"]].values()],
-            "conditions": [one["id"] for one in conditions if one["step"] == row["id"]],
+            "conditions": bound.get(row["id"], []),
         }
         for number, row in enumerate(found.steps, start=1)
     ]

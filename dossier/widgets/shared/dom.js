@@ -3,7 +3,7 @@
 // JupyterLab takes keys before the page does: an arrow would leave the cell, two presses of D
 // delete it. This attribute tells it to leave the keys to the element that has the focus; on what
 // stands round that element it does nothing. `el` gives it to all that can have the focus.
-export const KEEPS_ITS_KEYS = { "data-lm-suppress-shortcuts": true };
+const KEEPS_ITS_KEYS = { "data-lm-suppress-shortcuts": true };
 const TAKES_KEYS = new Set(["button", "input", "select", "summary", "textarea"]);
 
 /**
