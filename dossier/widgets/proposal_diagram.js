@@ -28,6 +28,29 @@ export function tieMark(kind, certainty, word = TIES[kind]?.word ?? kind) {
  */
 
 /**
+ * The lines to draw: each tie between two steps, grouped with those that arrive at one head.
+ * @param {object} data what the widget shows
+ * @returns {Edge[]}
+ */
+export function edgesOf(data) {
+  return Object.values(data.ties)
+    .filter((tie) => tie.needs_step)
+    .map((tie) => ({
+      from: tie.needs,
+      to: tie.step,
+      kind: tie.kind,
+      certainty: tie.certainty,
+      group: `${tie.step} ${tie.kind} ${tie.certainty} ${wayOf(tie, data)}`,
+      word: TIES[tie.kind].word,
+    }));
+}
+
+function wayOf(tie, data) {
+  const { ways } = data.steps.find((step) => step.id === tie.step);
+  return ways.findIndex((way) => way.some((id) => data.ties[id] === tie));
+}
+
+/**
  * Plan the lines: which run straight, which go round, and how much room each gap needs.
  * @param {Place[]} places
  * @param {Edge[]} edges
