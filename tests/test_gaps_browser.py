@@ -150,7 +150,7 @@ def test_what_cannot_be_done_yet_says_why(page: Page) -> None:
     button = reveal_button(page, 15)
     live = page.locator("[aria-live]")
     sure, word, why = (
-        page.get_by_label("It seems so"),
+        page.get_by_label("Very likely"),
         page.get_by_label(WORD),
         page.get_by_label(REASON),
     )
@@ -181,7 +181,7 @@ def test_what_cannot_be_done_yet_says_why(page: Page) -> None:
 
 def test_reveal_gives_the_notes_own_words_and_what_no_note_says(page: Page) -> None:
     show(page)
-    read(page, 1, 15, "alliance", "It seems so")
+    read(page, 1, 15, "alliance", "Very likely")
     outcome = page.locator(".dossier-outcome")
     expect(outcome).to_be_focused()
     expect(outcome.locator("blockquote")).to_have_text("It seems to be the word “bloc”")
@@ -338,7 +338,7 @@ def test_keyboard_alone(page: Page) -> None:
     # What was entered is there again.
     press("Enter")
     expect(page.get_by_label(WORD)).to_have_value("union")
-    expect(page.get_by_label("It seems so")).to_be_checked()
+    expect(page.get_by_label("Very likely")).to_be_checked()
 
 
 def test_escape_from_within_a_note_or_a_question_returns(page: Page) -> None:

@@ -110,7 +110,7 @@ def test_predict_then_compare_with_the_mouse(page: Page) -> None:
     page.get_by_label("still provided for: The conference meets").check()
     compare.click(force=True)
     expect(page.locator(".dossier-pt-verdict b")).to_have_count(0)
-    page.get_by_label("It seems so").check()
+    page.get_by_label("Very likely").check()
     compare.click()
     outcome = page.locator(".dossier-pt-outcome")
     expect(outcome).to_contain_text("The text still provides for 3 of 9 steps.")

@@ -7,7 +7,7 @@ import { keepEntries } from "./shared/store.js";
 
 const SURENESS = [
   { value: "inferred", label: "It follows from other words here" },
-  { value: "hedged", label: "It seems so" },
+  { value: "hedged", label: "Very likely" },
   { value: "conjecture", label: "A guess" },
   { value: "unresolved", label: "I can’t tell" },
 ];

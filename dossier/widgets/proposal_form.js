@@ -5,7 +5,7 @@ import { missing } from "./proposal_premises.js";
 
 const SURE = [
   { value: "inferred", label: "It follows from the words" },
-  { value: "hedged", label: "It seems so" },
+  { value: "hedged", label: "Very likely" },
   { value: "conjecture", label: "A guess" },
   { value: "unresolved", label: "I can’t tell" },
 ];

@@ -38,6 +38,8 @@ export function drawBox(step, { data, signal }, { choose, tick }) {
   step.ways.forEach((way, place) => {
     for (const id of way) {
       const tie = data.ties[id];
+      // A premise in the step's own words (the secretariat is formed) would say nothing here.
+      if (!tie.needs_step && tie.needs_name === step.name) continue;
       needs.append(
         el(
           "li",
@@ -53,7 +55,7 @@ export function drawBox(step, { data, signal }, { choose, tick }) {
   input.addEventListener("change", () => tick(step.id, input.checked), { signal });
   const still = el("label", { class: "dossier-pt-tick" }, input, el("span", {}, "still provided for", el("span", { class: "dossier-live" }, `: ${step.name}`)));
   const verdict = el("p", { class: "dossier-pt-verdict" });
-  const box = el("li", { class: "dossier-pt-step", "data-row": step.row, "data-column": step.column }, opener, step.ways.length ? needs : null, still, verdict);
+  const box = el("li", { class: "dossier-pt-step", "data-row": step.row, "data-column": step.column }, opener, needs.children.length ? needs : null, still, verdict);
   box.style.setProperty("--d-pt-row", String(2 * step.row + 1));
   box.style.setProperty("--d-pt-column", String(2 * step.column + 2));
   return { box, opener, input, still, verdict };

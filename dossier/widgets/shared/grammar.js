@@ -17,7 +17,7 @@ export const CERTAINTY_MEANS = {
   stated: "said flatly",
   hedged: "said with a reservation",
   inferred: "follows from other words",
-  conjecture: "a guess, with little to hold it",
+  conjecture: "a guess, offered as a guess",
   unresolved: "nobody says",
   "declared-unknown": "the editor says that he does not know",
 };
