@@ -21,6 +21,7 @@ import nbformat
 from many_copies import copies, lengthened
 from nbclient import NotebookClient
 from playwright.sync_api import Browser, Page, sync_playwright
+from traitlets.config import Config
 
 import dossier
 from dossier.widgets.front_end import script, style
@@ -96,7 +97,10 @@ def notebooks() -> None:
 
     def run(notebook: Any) -> float:
         context = {"metadata": {"path": str(ROOT / "notebooks")}}
-        client = NotebookClient(notebook, timeout=300, kernel_name="python3", resources=context)
+        quiet = Config({"KernelManager": {"transport_encryption": "auto"}})
+        client = NotebookClient(
+            notebook, config=quiet, timeout=300, kernel_name="python3", resources=context
+        )
         return seconds(client.execute)
 
     def median(notebook: Any) -> float:

@@ -92,7 +92,7 @@ def test_state_and_frame_are_plain_values(kit: Dossier) -> None:
     assert frame.to_dict("records")[0] == {"gap": "gap-15", **gaps.state["gap-15"]}
     assert len(frame) == 3
     gaps.clear()
-    assert gaps.entries == {}
+    assert list(gaps.entries) == ["cleared"]
     assert gaps.state["gap-15"] == nothing
 
 

@@ -592,6 +592,19 @@ def test_python_can_change_and_clear(page: Page) -> None:
     assert page.evaluate("localStorage.getItem('dossier:gaps-doc3')") == "{}"
 
 
+def test_cleared_while_no_page_was_open_stays_cleared(page: Page) -> None:
+    show(page)
+    read(page, 1, 15, "union")
+    later = int(time.time() * 1000) + 60_000
+    show(page, {**STATE, "entries": {"cleared": {"at": later}}})
+    gap(page, 1).click()
+    expect(page.get_by_label(WORD)).to_have_value("")
+    page.get_by_label(WORD).fill("alliance")
+    show(page, {**STATE, "entries": {"cleared": {"at": later}}})
+    gap(page, 1).click()
+    expect(page.get_by_label(WORD)).to_have_value("alliance")
+
+
 def test_cleanup_leaves_nothing(page: Page) -> None:
     show(page)
     gap(page, 1).click()

@@ -1,5 +1,6 @@
 """What every widget has: a stable key, what it shows, what a student entered, and a rest state."""
 
+import time
 from collections.abc import Mapping
 from typing import Any
 
@@ -52,5 +53,6 @@ class SourceWidget(anywidget.AnyWidget):
         raise NotImplementedError
 
     def clear(self) -> None:
-        """Forget what was entered here."""
-        self.entries = {}
+        """Forget what was entered here, in the browser's store too when the page is next open."""
+        last = max((entry.get("at", 0) for entry in self.entries.values()), default=0)
+        self.entries = {"cleared": {"at": max(time.time_ns() // 1_000_000, last + 1)}}

@@ -109,13 +109,15 @@ def _closed_by(
     for gap in gaps:
         by_word.setdefault(_WORD.findall(gap["conjecture"].casefold())[0], []).append(gap)
     closed: dict[str, list[str]] = {}
+    words = {gap["id"]: fold(gap["conjecture"]) for gap in gaps}
     for note in notes:
+        content = fold(note.content)
         telling = [gap["id"] for gap in own.get(note.id, ())]
         for word in dict.fromkeys(_WORD.findall(note.content.casefold())):
             for gap in by_word.get(word, ()):
                 first = dossier.parts[gap["note"]]
                 later = (note.text, note.number) > (first.text, first.number)
-                if later and fold(gap["conjecture"]) in fold(note.content):
+                if later and words[gap["id"]] in content:
                     telling.append(gap["id"])
         closed[note.id] = telling
     return closed

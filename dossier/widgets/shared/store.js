@@ -5,8 +5,6 @@
  * @typedef {{
  *   get: (id: string) => Entry | undefined,
  *   put: (id: string, values: Object<string, any>) => void,
- *   forget: () => void,
- *   all: () => Object<string, Entry>,
  * }} Store
  */
 
@@ -78,16 +76,11 @@ export function keepEntries(model, changed, signal) {
     get: (id) => entries[id],
     put(id, values) {
       // Later than what it replaces, also within a millisecond or after a clock was set back.
-      const at = Math.max(Date.now(), (entries[id]?.at ?? 0) + 1);
+      const last = Math.max(entries[id]?.at ?? 0, entries.cleared?.at ?? 0);
+      const at = Math.max(Date.now(), last + 1);
       entries = { ...entries, [id]: { ...entries[id], ...values, at } };
       write();
     },
-    forget() {
-      entries = {};
-      write();
-      changed();
-    },
-    all: () => entries,
   };
 }
 
@@ -99,7 +92,11 @@ function newest(...sources) {
       if (!(id in merged) || (entry?.at ?? 0) > (merged[id]?.at ?? 0)) merged[id] = entry;
     }
   }
-  return merged;
+  // Python's `clear()` leaves the time of it: nothing older comes back from the browser's store.
+  const cleared = merged.cleared?.at ?? 0;
+  return Object.fromEntries(
+    Object.entries(merged).filter(([id, entry]) => id === "cleared" || (entry?.at ?? 0) > cleared),
+  );
 }
 
 /** @returns {Object<string, Entry>} */
