@@ -30,6 +30,6 @@ from pathlib import Path
 if __name__ == "__main__":
     # Not there by itself where PYTHONSAFEPATH is set.
     sys.path.insert(0, str(Path(__file__).resolve().parent))
-    from dossier.environment import main
+    from dossier.starting import main
 
     sys.exit(main(sys.argv[1:]))
