@@ -23,7 +23,12 @@ from dossier import installing
 from dossier.environment import STAMP, Environment, Failure, is_ready, stamp_for
 
 ROOT = Path(__file__).resolve().parent.parent
-PARTS = ("start.py", "dossier/environment.py", "dossier/installing.py")
+PARTS = (
+    "start.py",
+    "dossier/environment.py",
+    "dossier/installing.py",
+    "dossier/starting.py",
+)
 ECHO = "import sys, json\nprint(json.dumps([sys.prefix, sys.argv[1:]]))\n"
 
 
