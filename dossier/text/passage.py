@@ -15,7 +15,7 @@ _OFTEN = 50
 _FEW = 50
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Passage:
     """The words from `start` to `end` (code points, end not included) of the part `part`."""
 
@@ -23,6 +23,9 @@ class Passage:
     start: int
     end: int
     quote: str
+
+    def __repr__(self) -> str:
+        return f"“{self.quote}” ({self.part}, characters {self.start} to {self.end})"
 
 
 def places(content: str, exact: str, prefix: str = "", suffix: str = "") -> list[int]:
