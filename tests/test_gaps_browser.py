@@ -166,7 +166,7 @@ def test_what_cannot_be_done_yet_says_why(page: Page) -> None:
         no_conjecture(page)
         if field == sure:
             # The focus goes to what is lacking.
-            expect(page.get_by_label("It follows from other words here")).to_be_focused()
+            expect(page.get_by_label("It follows from other words")).to_be_focused()
             sure.check()
         else:
             expect(field).to_be_focused()

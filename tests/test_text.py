@@ -5,7 +5,7 @@ import unicodedata
 from itertools import pairwise
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import dossier
@@ -15,9 +15,6 @@ from dossier.text.fold import fold, fold_with_offsets
 from dossier.text.parts import Cut, Part, cut, markers, note_text
 from dossier.text.passage import Index, Passage, places
 from dossier.text.segments import Segment, Stretch, segments
-
-settings.register_profile("busy", deadline=None)  # A machine that does other things is no failure.
-settings.load_profile("busy")
 
 
 @pytest.fixture(scope="module")

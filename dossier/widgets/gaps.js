@@ -1,16 +1,9 @@
 // The gaps: choose one, commit to a reading, then see the editor's; and ask what only looks like one.
 
 import { button, el, inlineButton, liveRegion, radios, setAttributes, uniqueName } from "./shared/dom.js";
-import { certaintyMark, handMark } from "./shared/grammar.js";
+import { SURENESS, certaintyMark, handMark } from "./shared/grammar.js";
 import { arrowsBetween, setText } from "./shared/page.js";
 import { keepEntries } from "./shared/store.js";
-
-const SURENESS = [
-  { value: "inferred", label: "It follows from other words here" },
-  { value: "hedged", label: "Very likely" },
-  { value: "conjecture", label: "A guess" },
-  { value: "unresolved", label: "I can’t tell" },
-];
 
 const READINGS = [
   { value: "stands", label: "As it stands" },

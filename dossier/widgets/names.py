@@ -167,14 +167,12 @@ def _laid_out(
 
 def _claims(dossier: Dossier, mentions: Mapping[str, Any]) -> dict[str, list[dict[str, Any]]]:
     """By mention, what is said of whom it means, in the order of the table."""
-    hands = {row["id"]: payload.hand(dossier, row["id"]) for row in dossier.rows("hands")}
-    outside = {row["id"]: row for row in dossier.rows("outside")}
     found: dict[str, list[dict[str, Any]]] = {id: [] for id in mentions}
     for row in dossier.rows("identifications"):
         if row["mention"] not in found:
             continue
-        owner = hands[row["owner"]]
-        fact = outside.get(row["outside"])
+        owner = payload.hand(dossier, row["owner"])
+        fact = dossier.row("outside", row["outside"]) if row["outside"] else None
         found[row["mention"]].append(
             {
                 "id": row["id"],

@@ -133,7 +133,6 @@ def _data(dossier: Dossier, part: str) -> dict[str, Any]:
 
 
 def _steps(dossier: Dossier, found: Proposal, conditions: list[Row]) -> list[dict[str, Any]]:
-    bodies = {row["id"]: row["name"] for row in dossier.rows("bodies")}
     ids = {row["id"] for row in found.steps}
     needs = {
         step: {row["needs"] for rows in ways.values() for row in rows if row["needs"] in ids}
@@ -148,7 +147,7 @@ def _steps(dossier: Dossier, found: Proposal, conditions: list[Row]) -> list[dic
             "id": row["id"],
             "number": number,
             "name": row["name"],
-            "body": bodies[row["body"]],
+            "body": dossier.row("bodies", row["body"])["name"],
             "modality": row["modality"],
             **_statement(dossier, row),
             "row": places[row["id"]][0],
@@ -187,7 +186,8 @@ def _statement(dossier: Dossier, row: Row) -> dict[str, Any]:
         "quote": row["exact"],
         "voice": row["voice"],
         "owner": payload.hand(dossier, row["owner"]),
-        "ours": row["owner"] != row["voice"] and _role(dossier, row["owner"]) == "kit",
+        "ours": row["owner"] != row["voice"]
+        and payload.hand(dossier, row["owner"])["role"] == "kit",
         "certainty": row["certainty"],
         "says": row["says"],
     }
@@ -197,26 +197,21 @@ def _voices(dossier: Dossier, found: Proposal, rows: Iterable[Row]) -> dict[str,
     """Whose proposals these are. The owner of most steps is the text's own voice."""
     owners = Counter(row["owner"] for row in found.steps)
     own = max(owners, key=lambda owner: owners[owner], default="")
-    voices = dict.fromkeys(row["voice"] for row in rows)
-    hands = {row["id"]: row for row in dossier.rows("hands")}
+    hands = {row["voice"]: dossier.row("hands", row["voice"]) for row in rows}
     return {
         voice: {
-            "name": hands[voice]["name"],
-            "short": "the text itself" if voice == own else hands[voice]["name"].split(",")[0],
+            "name": hand["name"],
+            "short": "the text itself" if voice == own else hand["name"].split(",")[0],
             "own": voice == own,
-            "says": hands[voice]["says"],
+            "says": hand["says"],
         }
-        for voice in voices
+        for voice, hand in hands.items()
     }
-
-
-def _role(dossier: Dossier, hand: str) -> str:
-    return payload.hand(dossier, hand)["role"]
 
 
 def _credit(dossier: Dossier, part: str) -> dict[str, str]:
     """Author and credit of the text, as the table of texts has them."""
-    row = next(row for row in dossier.rows("texts") if row["id"] == dossier.parts[part].text)
+    row = dossier.row("texts", dossier.parts[part].text)
     return {"author": row["author"], "credit": row["credit"]}
 
 

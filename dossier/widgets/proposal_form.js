@@ -1,14 +1,8 @@
 // The controls of “What if”: a switch for each premise, and the form of the prediction.
 
 import { button, el, radios, setAttributes, uniqueName } from "./shared/dom.js";
+import { SURENESS } from "./shared/grammar.js";
 import { missing } from "./proposal_premises.js";
-
-const SURE = [
-  { value: "inferred", label: "It follows from the words" },
-  { value: "hedged", label: "Very likely" },
-  { value: "conjecture", label: "A guess" },
-  { value: "unresolved", label: "I can’t tell" },
-];
 
 /**
  * A switch for each premise.
@@ -49,7 +43,7 @@ export function predictionForm({ predict, onCompare }, signal) {
   const node = el("div", { class: "dossier-pt-commit" });
   const reason = /** @type {HTMLInputElement} */ (el("input", { type: "text", autocomplete: "off", dir: "auto" }));
   const none = /** @type {HTMLInputElement} */ (el("input", { type: "checkbox" }));
-  const sure = radios("How sure are you?", SURE, "", (certainty) => predict({ certainty }), signal, uniqueName("dossier-sure"));
+  const sure = radios("How sure are you?", SURENESS, "", (certainty) => predict({ certainty }), signal, uniqueName("dossier-sure"));
   const hint = el("p", { class: "dossier-small", id: uniqueName("dossier-hint") });
   const compare = button("Compare", onCompare, signal, { class: "dossier-main", "aria-describedby": hint.id });
   none.addEventListener("change", () => predict(none.checked ? { none: true, ticked: [] } : { none: false }), { signal });

@@ -22,6 +22,14 @@ export const CERTAINTY_MEANS = {
   "declared-unknown": "the editor says that he does not know",
 };
 
+/** How surely a student may answer: the words to choose from, and the certainty that each means. */
+export const SURENESS = [
+  { value: "inferred", label: "It follows from other words" },
+  { value: "hedged", label: "Very likely" },
+  { value: "conjecture", label: "A guess" },
+  { value: "unresolved", label: "I can’t tell" },
+];
+
 /** Each role that a hand can play: its letter and its word. */
 export const HANDS = {
   writer: { letter: "W", word: "writer" },
