@@ -16,28 +16,43 @@ if TYPE_CHECKING:
     from .tables.problems import DossierError
     from .tables.show import show
     from .widgets.checkpoint import Checkpoint
+    from .widgets.claims import ClaimBoard
+    from .widgets.dates import DateBracket
     from .widgets.gaps import LacunaReader
+    from .widgets.journal import Journal
     from .widgets.names import NameMap
     from .widgets.proposal import ProposalTracer
+    from .widgets.threads import ThreadReader
+    from .widgets.transmission import TransmissionChain
 
 _WHERE = {
     "Checkpoint": ("widgets.checkpoint", "Checkpoint"),
+    "ClaimBoard": ("widgets.claims", "ClaimBoard"),
+    "DateBracket": ("widgets.dates", "DateBracket"),
     "Dossier": ("folder", "Dossier"),
     "DossierError": ("tables.problems", "DossierError"),
+    "Journal": ("widgets.journal", "Journal"),
     "LacunaReader": ("widgets.gaps", "LacunaReader"),
     "NameMap": ("widgets.names", "NameMap"),
     "ProposalTracer": ("widgets.proposal", "ProposalTracer"),
+    "ThreadReader": ("widgets.threads", "ThreadReader"),
+    "TransmissionChain": ("widgets.transmission", "TransmissionChain"),
     "open": ("folder", "open_folder"),
     "show": ("tables.show", "show"),
 }
 
 __all__ = [
     "Checkpoint",
+    "ClaimBoard",
+    "DateBracket",
     "Dossier",
     "DossierError",
+    "Journal",
     "LacunaReader",
     "NameMap",
     "ProposalTracer",
+    "ThreadReader",
+    "TransmissionChain",
     "open",
     "show",
 ]

@@ -357,17 +357,19 @@ TABLES = (
             _SAYS,
         ),
     ),
+    Table("topics", (_id(), _number("position"), _text("title"), _text("asks"))),
     Table(
         "threads",
         (
             _id(),
-            _text("topic"),
+            _ref("topic", "topics"),
             _of(
                 "relation",
                 "likeness",
                 "likeness-with-limit",
                 "tension",
                 "same-word",
+                "nothing-said",
                 "supported",
                 "narrowed",
                 "absent",
@@ -377,6 +379,40 @@ TABLES = (
             _OWNER,
             _CERTAINTY,
             _SAYS,
+        ),
+    ),
+    Table(
+        "claims",
+        (
+            _id(),
+            _number("position"),
+            _text("claim"),
+            _ref("excludes", "claims", optional=True),
+            _OWNER,
+            _SAYS,
+        ),
+    ),
+    Table(
+        "premises",
+        (
+            _id(),
+            _text("premise"),
+            _text("witness"),
+            _OWNER,
+            _CERTAINTY,
+            Selector(optional=True),
+            _OUTSIDE,
+            _SAYS,
+        ),
+    ),
+    Table(
+        "grounds",
+        (
+            _id(),
+            _ref("claim", "claims"),
+            _text("way"),
+            _ref("needs", "premises", "claims"),
+            _OWNER,
         ),
     ),
     Table(
