@@ -138,7 +138,7 @@ def _moved(kit: Dossier, table: Table, row: Row, number: int) -> dict[str, str]:
         note = _NOTE.fullmatch(value)
         if column.kind is Kind.PART and note:
             cells[column.name] = f"note-{int(note[1]) + _NOTES * number}"
-        elif column.kind is Kind.REFERENCE and value and value not in _parts_and_texts(kit):
+        elif column.kind is Kind.REFERENCE and value and not _stays(kit, column, value):
             cells[column.name] = value + ending
         elif column.kind is Kind.ID:
             cells["id"] = value if table.name in ("texts", "documents") else value + ending
@@ -149,8 +149,10 @@ def _moved(kit: Dossier, table: Table, row: Row, number: int) -> dict[str, str]:
     return cells
 
 
-def _parts_and_texts(kit: Dossier) -> set[str]:
-    return {row["id"] for name in ("texts", "documents") for row in kit.rows(name)}
+def _stays(kit: Dossier, column: Column, value: str) -> bool:
+    """Whether a cell points to a text or a part of one, of which there are no copies."""
+    once = [name for name in column.values if name in ("texts", "documents")]
+    return any(row["id"] == value for name in once for row in kit.rows(name))
 
 
 def _grows_at(kit: Dossier, starts: str) -> bool:

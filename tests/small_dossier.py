@@ -4,6 +4,8 @@ import csv
 import io
 from pathlib import Path
 
+from small_evidence import EVIDENCE
+
 from dossier.tables.schema import TABLES
 
 TEXT = """An invented text, made up for the tests of this kit
@@ -365,6 +367,7 @@ ROWS: dict[str, list[dict[str, str]]] = {
             ("song-sung", "bell-rung", "order", "When the bell has rung"),
         )
     ],
+    **EVIDENCE,
 }
 
 

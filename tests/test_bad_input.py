@@ -170,6 +170,8 @@ WIDGETS = {
     "LacunaReader": ("letter-a",),
     "NameMap": (),
     "ProposalTracer": ("letter-b",),
+    "ThreadReader": (),
+    "TransmissionChain": ("letter-a",),
 }
 
 
@@ -259,6 +261,26 @@ def test_a_very_long_cell(folder: Path, sound: Rows) -> None:
     assert csv.field_size_limit() == limit
     edit("hands.csv", "Dear Tinsmith", LONG)(folder)
     assert max(map(len, problems(folder, "hands.csv, row 2, column exact: “Very long"))) < 300
+
+
+def test_topics_and_claims_may_share_a_position(folder: Path) -> None:
+    edit("topics.csv", ",2,", ",1,")(folder)
+    edit("claims.csv", ",2,", ",1,")(folder)
+    opened = read(folder)
+    assert [row["position"] for row in opened["topics"]][:2] == ["1", "1"]
+    assert [row["position"] for row in opened["claims"]][:2] == ["1", "1"]
+
+
+def test_any_hand_of_the_role_kit_may_own_a_premise_without_a_passage(folder: Path) -> None:
+    lines("hands.csv", lambda old: [*old, "teacher,kit,A teacher,,,stated,We too."])(folder)
+    edit("premises.csv", "tests,kit,conjecture,", "tests,teacher,conjecture,")(folder)
+    assert read(folder)["premises"][-1]["owner"] == "teacher"
+
+
+def test_a_claim_may_rest_on_a_premise_of_the_same_id(folder: Path) -> None:
+    edit("premises.csv", "\ngood-feast,", "\nfeast-was-good,")(folder)
+    edit("grounds.csv", ",a,good-feast,", ",a,feast-was-good,", 2)(folder)
+    assert read(folder)["grounds"][0]["needs"] == "feast-was-good"
 
 
 def test_columns_in_another_order(folder: Path, sound: Rows) -> None:
@@ -456,6 +478,62 @@ SPOILT: dict[str, tuple[Spoil, tuple[str, ...]]] = {
             r"dependencies\.csv, row 5, column needs: .*: keeper-chosen needs keeper-chosen\.",
         ),
     ),
+    "a claim that excludes itself": (
+        edit("claims.csv", ",letter-b-first,", ",letter-a-first,"),
+        (
+            r"claims\.csv, row 6, column excludes: a claim cannot exclude itself\. Name the claim "
+            r"that it rules out, or leave the cell empty\.",
+        ),
+    ),
+    "a claim that rests on itself": (
+        edit("grounds.csv", ",a,gap-is-bakers,", ",a,bakers-met,"),
+        (
+            r"grounds\.csv, row 4, column needs: these claims rest on each other: "
+            r"bakers-met needs bakers-met\. Take one of these rows out\.",
+        ),
+    ),
+    "two rings of claims": (
+        lines(
+            "grounds.csv",
+            lambda old: [
+                *old,
+                "ring-1,gap-is-bakers,b,bakers-met,kit",
+                "ring-2,he-is-p,c,letter-a-first,kit",
+                "ring-3,letter-a-first,b,letter-b-first,kit",
+                "ring-4,letter-b-first,b,he-is-p,kit",
+            ],
+        ),
+        (
+            r"grounds\.csv, row 12, column needs: these claims rest on each other: "
+            r"(gap-is-bakers needs bakers-met needs gap-is-bakers"
+            r"|bakers-met needs gap-is-bakers needs bakers-met)\. Take",
+            r"grounds\.csv, row 15, column needs: these claims rest on each other: (?=.*he-is-p)"
+            r"(?=.*letter-a-first)(?=.*letter-b-first)\S+( needs \S+){3}\. Take",
+        ),
+    ),
+    "a topic of two kinds": (
+        edit("threads.csv", ",summary,absent,", ",feast,absent,"),
+        (
+            r"threads\.csv, row 8, column relation: “absent” holds a summary against its source, "
+            r"but “likeness” in row 3, under the same topic, compares two texts\. "
+            r"Give this row another topic\.",
+        ),
+    ),
+    "a topic of two kinds, the other way round": (
+        edit("threads.csv", ",summary,narrowed,", ",summary,nothing-said,"),
+        (
+            r"threads\.csv, row 7, column relation: “nothing-said” compares two texts, "
+            r"but “supported” in row 6, under the same topic, holds a summary against its source\.",
+        ),
+    ),
+    "a premise that nobody is quoted for": (
+        edit("premises.csv", "tests,kit,conjecture,", "tests,editor,conjecture,"),
+        (
+            r"premises\.csv, row 9, column owner: no words of “editor” are quoted, and no "
+            r"reference from outside is named\. Quote the words, name the reference, or, if the "
+            r"premise is your own, put your own hand here: one with the role kit\.",
+        ),
+    ),
     "too many cells": (
         lines("steps.csv", lambda old: [*old[:2], old[2] + ", at last", *old[3:]]),
         (r"steps\.csv, row 3: this row has 12 cells where the header has 11\. A comma",),
@@ -575,7 +653,10 @@ SPOILT: dict[str, tuple[Spoil, tuple[str, ...]]] = {
         (r"documents\.csv, column starts: the parts of invented must cover it",),
     ),
     "a text without parts": (
-        lines("documents.csv", lambda old: old[:1]),
+        lambda folder: [
+            lines("documents.csv", lambda old: old[:1])(folder),
+            lines("dates.csv", lambda old: old[:1])(folder),
+        ],
         (r"documents\.csv: no row cuts the text invented into parts",),
     ),
     "notes that do not begin with a number": (

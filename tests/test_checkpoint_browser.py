@@ -215,7 +215,7 @@ def test_the_answer_comes_back_from_model_and_browser_the_newest_first(page: Pag
     stored = json.dumps(
         {"answer": {**kept, "chosen": ["nothing"], "checked": ["nothing"], "at": 9}}
     )
-    page.evaluate(f"kept => localStorage.setItem('dossier:checkpoint-{ONE.id}', kept)", stored)
+    page.evaluate(f"kept => localStorage.setItem('dossier:/:checkpoint-{ONE.id}', kept)", stored)
     show(page, state_of(ONE.id, {"answer": {**kept, "at": 7}}))
     expect(page.locator(".dossier-verdict")).to_have_text(VERDICTS["underclaim"])
     assert answer(page)["checked"] == ["nothing"]

@@ -552,7 +552,7 @@ def test_entries_come_back_from_the_browser(page: Page) -> None:
 def test_of_two_entries_the_newest_wins(page: Page) -> None:
     show(page)
     kept = json.dumps({"gap-15": entry("browser", 10), "gap-16": entry("browser", 30)})
-    page.evaluate("kept => localStorage.setItem('dossier:gaps-doc3', kept)", kept)
+    page.evaluate("kept => localStorage.setItem('dossier:/:gaps-doc3', kept)", kept)
     model = {"gap-15": entry("model", 20), "gap-16": entry("model", 20), "gap-19": entry("m", 1)}
     show(page, {**STATE, "entries": model})
     held = entries(page)
@@ -562,7 +562,7 @@ def test_of_two_entries_the_newest_wins(page: Page) -> None:
 @pytest.mark.parametrize("kept", ["{", "null", "[1]", '"x"', '{"gap-15": null, "view": 3}'])
 def test_a_spoilt_store_does_no_harm(page: Page, kept: str) -> None:
     show(page)
-    page.evaluate("kept => localStorage.setItem('dossier:gaps-doc3', kept)", kept)
+    page.evaluate("kept => localStorage.setItem('dossier:/:gaps-doc3', kept)", kept)
     show(page)
     read(page, 1, 15, "union")
     expect(gap(page, 1)).to_have_text("[bloc]")
@@ -589,7 +589,7 @@ def test_python_can_change_and_clear(page: Page) -> None:
     expect(gap(page, 2)).to_have_text("2")
     expect(page.get_by_label(WORD)).to_have_value("")
     no_conjecture(page)
-    assert page.evaluate("localStorage.getItem('dossier:gaps-doc3')") == "{}"
+    assert page.evaluate("localStorage.getItem('dossier:/:gaps-doc3')") == "{}"
 
 
 def test_cleared_while_no_page_was_open_stays_cleared(page: Page) -> None:

@@ -1,10 +1,12 @@
-"""The question records, and how an answer is scored."""
+"""The checkpoints’ question records, and how an answer to them is scored."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.questions.question import VERDICTS, Option, Question
+from dossier.questions.kinds.choice import Choice, Option
+from dossier.questions.plain import slug
+from dossier.questions.question import JUDGEMENTS, VERDICTS
 from dossier.questions.records import question, questions, read_records
 from dossier.questions.scoring import score
 from dossier.widgets.checkpoint import Checkpoint
@@ -57,6 +59,14 @@ BAD = {
     "a field of no use in the question": ('kind = "choices"', 'kind = "choices"\npoints = "3"'),
     "a number for a text": ('text = "B"', "text = 2"),
     "a number for an id": ('id = "invented"', "id = 7"),
+    "a judgement that only an answer can bring": (
+        'verdict = "overclaim"',
+        'verdict = "unreadable"',
+    ),
+    "two options that are typed alike": ('id = "b"', 'id = " A "'),
+    "an id that is typed as nothing": ('id = "b"', 'id = "\u00ad"'),
+    "credit, which a checkpoint has not": ('message = "No."', 'message = "No."\ncredit = 0.5'),
+    "another kind": ('kind = "choices"', 'kind = "quote"'),
     "no id": ('id = "invented"', ""),
 }
 every = pytest.mark.parametrize("one", questions().values(), ids=lambda one: one.id)
@@ -71,7 +81,7 @@ def test_the_ten_traps_have_an_answer() -> None:
 
 
 @every
-def test_a_record_holds_together(one: Question) -> None:
+def test_a_record_holds_together(one: Choice) -> None:
     assert one.prompt.endswith(("?", "."))
     assert len({option.text for option in one.options}) == len(one.options)
     assert len({option.message for option in one.options}) == len(one.options)
@@ -84,82 +94,85 @@ def test_a_record_holds_together(one: Question) -> None:
 
 
 @every
-def test_the_key_scores_one_and_every_wrong_answer_less(one: Question) -> None:
+def test_the_key_scores_one_and_every_wrong_answer_less(one: Choice) -> None:
     best = score(one, sorted(one.key))
-    assert (best.points, best.verdict) == (1.0, "fits")
+    assert (best.share, best.verdict) == (1.0, "fits")
     for option in one.options:
         if not option.fits:
             got = score(one, option.id)
-            assert got.points == 0.0
+            assert got.share == 0.0
             assert got.verdict == option.verdict != "fits"
             assert got.messages[0] == option.message
             more = score(one, [*one.key, option.id])
-            assert more.points < 1.0 and more.verdict != "fits"
+            assert more.share < 1.0 and more.verdict != "fits"
 
 
 def test_what_is_missed_is_said() -> None:
     got = score(question("gaps-which-are-gaps"), "line-one")
-    assert (got.points, got.verdict) == (0.5, "incomplete")
+    assert (got.share, got.verdict) == (0.5, "incomplete")
     assert "note 16" in got.messages[1]
 
 
 @every
 @pytest.mark.parametrize("blank", ["", [], [""], ("", "")])
-def test_a_blank_answer_gets_nothing_and_says_so(one: Question, blank: str | list[str]) -> None:
-    assert score(one, blank).points == 0.0
-    assert score(one, blank).messages == ("Nothing is chosen yet.",)
+def test_a_blank_answer_gets_nothing_and_says_so(one: Choice, blank: str | list[str]) -> None:
+    assert score(one, blank).share == 0.0
+    assert score(one, blank).messages == ("There is no answer yet.",)
 
 
 def test_an_unknown_answer_gets_nothing_and_is_named() -> None:
     got = score(question("names-x"), "<img src=x onerror=alert(1)>")
-    assert (got.points, got.verdict) == (0.0, "incomplete")
-    assert got.messages == ("<img src=x onerror=alert(1)> is none of the answers on offer.",)
+    assert (got.share, got.verdict) == (0.0, "incomplete")
+    assert got.messages == ("“‹img src=x onerror=alert(1)›” is none of the answers on offer.",)
 
 
 def test_a_choice_is_one_choice() -> None:
     got = score(question("names-x"), ["cannot-tell", "same"])
-    assert (got.points, got.messages) == (0.0, ("Choose one answer only.",))
+    assert (got.share, got.messages) == (0.0, ("Choose one answer only.",))
     with pytest.raises(KeyError, match="names-uncle"):
         question("no-such-question")
 
 
 @st.composite
-def invented(draw: st.DrawFn) -> Question:
+def invented(draw: st.DrawFn) -> Choice:
     """A question of either kind."""
     kind = draw(st.sampled_from(["choice", "choices"]))
-    wrong = draw(
-        st.lists(st.sampled_from(sorted(set(VERDICTS) - {"fits"})), min_size=1, max_size=4)
-    )
+    wrong = draw(st.lists(st.sampled_from(JUDGEMENTS[1:]), min_size=1, max_size=4))
     right = 1 if kind == "choice" else draw(st.integers(1, 4))
     verdicts = draw(st.permutations([*wrong, *["fits"] * right]))
     options = (Option(str(n), f"{n}", verdict, "m", "x") for n, verdict in enumerate(verdicts))
-    return Question("invented", kind, "?", tuple(options))
+    return Choice("invented", kind, "?", tuple(options))
+
+
+def _slugs(answer: list[str]) -> set[str]:
+    """What an answer names, however it is typed."""
+    return {slug(one) for one in answer} - {""}
 
 
 ANSWERS = st.lists(st.one_of(st.sampled_from([*"01234567", ""]), st.text(max_size=3)), max_size=12)
 
 
 @given(invented(), ANSWERS)
-def test_points_are_never_below_nothing_nor_above_all(one: Question, answer: list[str]) -> None:
+def test_points_are_never_below_nothing_nor_above_all(one: Choice, answer: list[str]) -> None:
     got = score(one, answer)
-    assert 0.0 <= got.points <= 1.0
+    assert 0.0 <= got.share <= 1.0
     assert got.verdict in VERDICTS
-    assert (got.points == 1.0) == (got.verdict == "fits") == (set(answer) - {""} == one.key)
+    assert (got.share == 1.0) == (got.verdict == "fits") == (_slugs(answer) == one.key)
     assert got.messages and all(got.messages)
 
 
 @given(invented(), ANSWERS)
-def test_order_and_doubles_do_not_matter(one: Question, answer: list[str]) -> None:
+def test_order_and_doubles_do_not_matter(one: Choice, answer: list[str]) -> None:
     known = [one_id for one_id in answer if one.option(one_id)]
     assert score(one, known) == score(one, [*reversed(known), *known])
 
 
 @given(invented(), st.data())
-def test_a_wrong_choice_more_never_helps(one: Question, data: st.DataObject) -> None:
+def test_a_wrong_choice_more_never_helps(one: Choice, data: st.DataObject) -> None:
     ids = st.sampled_from([option.id for option in one.options])
     answer = data.draw(st.lists(ids, unique=True, max_size=len(one.options)))
     wrong = next(option.id for option in one.options if not option.fits)
-    assert score(one, {*answer, wrong}).points <= score(one, answer).points
+    assert score(one, {*answer, wrong}).share <= score(one, answer).share
 
 
 # Records that do not hold together
@@ -206,7 +219,7 @@ def test_an_id_stands_once_in_a_file() -> None:
 
 
 @every
-def test_a_checkpoint_tells_what_the_score_is(one: Question) -> None:
+def test_a_checkpoint_tells_what_the_score_is(one: Choice) -> None:
     checkpoint = Checkpoint(one.id)
     assert repr(checkpoint) == f"Checkpoint('checkpoint-{one.id}')"
     assert checkpoint.state == {"answer": [], "verdict": "", "points": 0.0, "tries": 0}
@@ -220,7 +233,7 @@ def test_a_checkpoint_tells_what_the_score_is(one: Question) -> None:
 
 
 @every
-def test_a_checkpoint_at_rest_answers_nothing(one: Question) -> None:
+def test_a_checkpoint_at_rest_answers_nothing(one: Choice) -> None:
     bundle, _ = Checkpoint(one.id)._repr_mimebundle_()
     html = bundle["text/html"]
     assert html.count("<li>") == len(one.options)

@@ -27,6 +27,7 @@ PARTS = (
     "start.py",
     "dossier/environment.py",
     "dossier/installing.py",
+    "dossier/locking.py",
     "dossier/starting.py",
 )
 ECHO = "import sys, json\nprint(json.dumps([sys.prefix, sys.argv[1:]]))\n"

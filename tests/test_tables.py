@@ -93,7 +93,9 @@ IN_OWN_ORDER = {
     "dependencies": "as the steps stand",
     "witnesses": "by document and step",
     "dates": "by what is dated",
+    "topics": "by position",
     "threads": "the sources with each other, then the summary with the letter",
+    "claims": "by position",
 }
 
 
@@ -122,13 +124,16 @@ def test_rows_that_go_by_another_table_follow_it(kit: Dossier) -> None:
     about = [mentions.index(row["mention"]) for row in kit.rows("identifications")]
     assert about == sorted(about)
     assert set(about) == set(range(len(mentions))), "every mention has somebody's word on it"
-    positions = [int(row["position"]) for row in kit.rows("steps")]
-    assert positions == list(range(1, len(positions) + 1))
+    for table in ("steps", "topics", "claims"):
+        positions = [int(row["position"]) for row in kit.rows(table)]
+        assert positions == list(range(1, len(positions) + 1)), table
     ways: dict[str, list[int]] = {}
     for row in kit.rows("witnesses"):
         ways.setdefault(row["document"], []).append(int(row["step"]))
     assert set(ways) == {"doc1", "doc2", "doc3", "unifying"}
-    assert all(steps == list(range(1, len(steps) + 1)) for steps in ways.values())
+    tied = {"doc3": [1, 2, 2, *range(4, 12)], "unifying": [1, 2, 2, 4, 5, 6]}
+    for document, steps in ways.items():
+        assert steps == tied.get(document, list(range(1, len(steps) + 1))), document
 
 
 # The documentation.
@@ -388,6 +393,9 @@ def test_nobody_is_named_where_nobody_knows(kit: Dossier) -> None:
         assert {entity for entity, _, _ in claims(kit, "doc3", form)} == {""}
 
 
+YEARS = re.compile(r"\b(?:1[89]|20)\d\d\b")
+
+
 def test_dates_say_what_is_said_and_no_more(kit: Dossier) -> None:
     assert one(kit, "dates", subject="doc1", relation="on")["edtf"] == "1937-07-03"
     assert one(kit, "dates", subject="unifying", relation="on")["edtf"] == "1930-02-09"
@@ -396,8 +404,33 @@ def test_dates_say_what_is_said_and_no_more(kit: Dossier) -> None:
     for row in kit.rows("dates"):
         if row["edtf"].startswith("1932"):
             assert row["owner"] == "outside" and row["outside"]
+        if row["outside"]:
+            assert row["owner"] in ("outside", "kit"), row["id"]
+        else:
+            assert "1932" not in row["says"], row["id"]
+            assert set(YEARS.findall(row["edtf"])) <= {"1927", "1929", "1930", "1937", "2011"}
     assert any(row["subject"] == "doc2" and row["relation"] == "after" for row in kit.rows("dates"))
     assert any(row["relation"] == "just-before" for row in kit.rows("dates"))
+
+
+def test_a_premise_of_date_is_marked_as_the_kits_and_from_outside(kit: Dossier) -> None:
+    premises = [row for row in kit.rows("dates") if row["owner"] == "kit" and row["outside"]]
+    assert {row["id"] for row in premises} == {
+        "premise-arrest-is-smirnov-held",
+        "premise-deportation-after-expulsion",
+        "premise-letter-answered-is-doc3",
+    }
+    for row in premises:
+        assert row["certainty"] in ("inferred", "conjecture") and row["exact"]
+        assert row["says"].startswith("A premise")
+
+
+def test_the_page_s_last_update_is_a_bound_that_the_sources_alone_give(kit: Dossier) -> None:
+    bounds = [row for row in kit.rows("dates") if row["object"] == "page-updated"]
+    assert {(row["subject"], row["relation"], row["outside"]) for row in bounds} >= {
+        ("doc3", "before", "")
+    }
+    assert one(kit, "dates", subject="page-updated")["edtf"] == "2011"
 
 
 def test_provenance_names_call_numbers_languages_and_originals(kit: Dossier) -> None:
@@ -467,8 +500,21 @@ def test_nothing_that_is_not_established_is_stated() -> None:
 def test_the_dossier_many_times_over_is_sound(kit: Dossier, tmp_path: Path) -> None:
     many = dossier.open(copies(tmp_path / "copies", 2))
     assert many.find("Some questions", part="doc2-c1") and len(many.parts) == 2 * len(kit.parts)
+    assert many.row("premises", "note-10-c1")["part"] == "note-c1-10"
     long = dossier.open(lengthened(tmp_path / "long", 3))
     assert len(long.text("doc3")) > 3 * len(kit.text("doc3"))
     assert long.parts["note-75"].document == "doc3" and len(long.lacunae) == 9
+    for copied in (
+        many.row("grounds", "gap-is-bloc-a-1-c1"),
+        long.row("grounds", "gap-is-bloc-a-1-c1"),
+    ):
+        assert (copied["claim"], copied["needs"], copied["owner"]) == (
+            "gap-is-bloc-c1",
+            "note-15-c1",
+            "kit-c1",
+        )
+    assert long.row("premises", "note-10-c2")["part"] == "note-60"
+    assert long.row("premises", "note-10-c2")["owner"] == "broue-c2"
+    assert long.row("dates", "doc3-after-doc2-c2")["object"] == "doc2"
     same = dossier.open(lengthened(tmp_path / "same", 3, rows_too=False))
     assert same.text("doc3") == long.text("doc3") and len(same.lacunae) == 3

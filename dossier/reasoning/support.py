@@ -8,8 +8,8 @@ ask whether one of these sets lies within them. Atoms are plain strings; justifi
 rings.
 """
 
-from collections import defaultdict, deque
-from collections.abc import Collection, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 Label = tuple[frozenset[str], ...]
@@ -31,31 +31,41 @@ class Justification:
 class Support:
     """The label of each atom, and the minimal sets of premises that contradict themselves.
 
-    No label holds a set that contradicts itself.
+    No label holds a set that contradicts itself. `complete` is false where sets were left out,
+    because only so many were asked for: then a label may lack some, and so may the nogoods.
     """
 
     labels: Mapping[str, Label]
     nogoods: Label
+    complete: bool = True
 
 
 def support(
     assumptions: Iterable[str],
     justifications: Iterable[Justification],
     contradictions: Iterable[Collection[str]] = (),
+    *,
+    wanted: Collection[str] | None = None,
+    most: int | None = None,
 ) -> Support:
-    """Work out every label. A contradiction is some atoms that can't all hold together."""
+    """Work out every label. A contradiction is some atoms that can't all hold together.
+
+    `wanted` names the atoms whose labels are given (all, if none are named). `most` is how many
+    sets an atom may have, the shortest ones: the number of sets can grow beyond all bounds.
+    """
     names = sorted(set(assumptions))
     rules = [(one.conclusion, tuple(one.antecedents)) for one in justifications]
-    clashes = [tuple(atoms) for atoms in contradictions]
-    labels = _propagate({name: 1 << place for place, name in enumerate(names)}, rules)
-    nogoods = _minimal([mask for atoms in clashes for mask in _join(atoms, labels)])
-    atoms = {atom for conclusion, needs in rules for atom in (conclusion, *needs)}
+    clashes = [(_CLASH, tuple(atoms)) for atoms in contradictions]
+    labels, complete = _propagate(names, [*rules, *clashes], most)
+    nogoods = labels.pop(_CLASH, [])
+    if wanted is None:
+        every = [*rules, *clashes]
+        wanted = {atom for conclusion, needs in every for atom in (conclusion, *needs)}
+        wanted = wanted.union(names) - {_CLASH}
     return Support(
-        {
-            atom: _named([mask for mask in labels[atom] if not _within(nogoods, mask)], names)
-            for atom in sorted(atoms.union(names, *clashes))
-        },
+        {atom: _named(_without(nogoods, labels.get(atom, [])), names) for atom in sorted(wanted)},
         _named(nogoods, names),
+        complete,
     )
 
 
@@ -67,55 +77,88 @@ def holds(label: Iterable[Collection[str]], premises: Collection[str]) -> bool:
 
 # Within this file a set of assumptions is a whole number: one bit an assumption.
 
+_CLASH = "\0"
+"""The atom that follows from a contradiction. No other is called so."""
+
+_User = tuple[str, int, tuple[str, ...]]
+"""A rule, as one of its antecedents sees it: the conclusion, the plain assumptions and the other
+atoms that it needs besides."""
+
 
 def _propagate(
-    bits: Mapping[str, int], rules: list[tuple[str, tuple[str, ...]]]
-) -> dict[str, list[int]]:
-    """The labels before contradictions count: rules are tried again whenever a label grows."""
-    labels: dict[str, list[int]] = defaultdict(list, {name: [bit] for name, bit in bits.items()})
-    users: dict[str, list[int]] = defaultdict(list)
-    for place, (_, needs) in enumerate(rules):
+    names: list[str], rules: list[tuple[str, tuple[str, ...]]], most: int | None
+) -> tuple[dict[str, list[int]], bool]:
+    """The labels before contradictions count, and whether they are complete.
+
+    Sets are taken in the order of their size. No rule makes a set smaller, so a set that is taken
+    and holds none taken before is minimal, and each is taken once.
+    """
+    bits = {name: 1 << place for place, name in enumerate(names)}
+    concluded = {conclusion for conclusion, _ in rules}
+    plain = {name: bit for name, bit in bits.items() if name not in concluded}
+    labels: dict[str, list[int]] = {name: [bit] for name, bit in plain.items()}
+    users: dict[str, list[_User]] = defaultdict(list)
+    waiting: list[list[tuple[str, int]]] = [[] for _ in range(len(names) + 1)]
+    for conclusion, needs in rules:
+        given, others = 0, []
         for need in needs:
-            users[need].append(place)
-    waiting = deque(range(len(rules)))
-    queued = set(waiting)
-    while waiting:
-        place = waiting.popleft()
-        queued.discard(place)
-        conclusion, needs = rules[place]
-        grown = _minimal([*labels[conclusion], *_join(needs, labels)])
-        if grown == labels[conclusion]:
-            continue
-        labels[conclusion] = grown
-        for user in users[conclusion]:
-            if user not in queued:
-                queued.add(user)
-                waiting.append(user)
-    return labels
+            if need in plain:
+                given |= plain[need]
+            else:
+                others.append(need)
+        if not others:
+            waiting[given.bit_count()].append((conclusion, given))
+        for place, other in enumerate(others):
+            rest = (*others[:place], *others[place + 1 :])
+            users[other].append((conclusion, given, rest))
+    for name, bit in bits.items():
+        if name not in plain:
+            waiting[1].append((name, bit))
+    complete = True
+    for taken in waiting:
+        for atom, mask in taken:  # This list may grow while it is gone through.
+            label = labels.setdefault(atom, [])
+            for one in label:
+                if one & mask == one:
+                    break
+            else:
+                if most is not None and len(label) >= most:
+                    complete = False
+                    continue
+                label.append(mask)
+                for conclusion, given, rest in users.get(atom, ()):
+                    joined = mask | given
+                    if not rest:
+                        waiting[joined.bit_count()].append((conclusion, joined))
+                        continue
+                    for each in _join(joined, rest, labels):
+                        waiting[each.bit_count()].append((conclusion, each))
+    return labels, complete
 
 
-def _join(needs: Iterable[str], labels: Mapping[str, list[int]]) -> list[int]:
-    """The minimal sets from which all of these atoms follow together."""
-    joined = [0]
-    for label in sorted((labels[need] for need in needs), key=len):
-        joined = _minimal([one | other for one in joined for other in label])
+def _join(mask: int, atoms: tuple[str, ...], labels: Mapping[str, list[int]]) -> set[int]:
+    """A set together with every choice of one set from each of these atoms."""
+    joined = {mask}
+    for atom in atoms:
+        joined = {one | other for one in joined for other in labels.get(atom, ())}
     return joined
 
 
-def _minimal(masks: Iterable[int]) -> list[int]:
-    """Those sets that hold no other; always in the same order."""
-    kept: list[int] = []
-    for mask in sorted(set(masks), key=lambda one: (one.bit_count(), one)):
-        if not _within(kept, mask):
-            kept.append(mask)
-    return kept
-
-
-def _within(masks: Iterable[int], mask: int) -> bool:
-    """Whether one of the sets lies within `mask`."""
-    return any(one & mask == one for one in masks)
+def _without(nogoods: list[int], masks: list[int]) -> list[int]:
+    """Those sets that hold no set which contradicts itself."""
+    if not nogoods:
+        return masks
+    return [mask for mask in masks if not any(one & mask == one for one in nogoods)]
 
 
 def _named(masks: Iterable[int], names: list[str]) -> Label:
-    found = [[name for place, name in enumerate(names) if mask >> place & 1] for mask in masks]
+    found = [[names[place] for place in _places(mask)] for mask in masks]
     return tuple(frozenset(one) for one in sorted(found, key=lambda one: (len(one), one)))
+
+
+def _places(mask: int) -> Iterator[int]:
+    """Which bits are set, from the lowest."""
+    while mask:
+        lowest = mask & -mask
+        yield lowest.bit_length() - 1
+        mask ^= lowest

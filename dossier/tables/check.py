@@ -9,16 +9,16 @@ from itertools import pairwise
 from ..text.fold import fold
 from ..text.parts import Part, markers, marks
 from ..text.passage import Passage
+from . import edtf
 from .problems import Problem, shown
 from .read import Row
-from .schema import TABLES, Column, Kind, Selector
+from .schema import ROLES, TABLES, Column, Kind, Selector
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_MONTH, _DAY, _SEASON = r"(0[1-9]|1[0-2])", r"(0[1-9]|[12][0-9]|3[01])", r"2[1-4]"
-_DATE = rf"[0-9]{{4}}(-({_MONTH}(-{_DAY})?|{_SEASON}))?[?~%]?"
-_EDTF = re.compile(rf"{_DATE}|{_DATE}/(\.\.|{_DATE})?|(\.\.)?/{_DATE}")
 _DIGITS = re.compile(r"[0-9]{1,18}")
 _UNKNOWN = ("unresolved", "declared-unknown")
+_COMPARING = ("likeness", "likeness-with-limit", "tension", "same-word", "nothing-said")
+_SUMMARISING = ("supported", "narrowed", "absent")
 
 Rows = Mapping[str, Sequence[Row]]
 Parts = Mapping[str, Part]
@@ -51,7 +51,14 @@ def check_rows(
             for selector in selectors:
                 problems.extend(_selector_problems(file, row, selector, parts))
     problems.extend(_identification_problems(rows.get("identifications", ())))
-    problems.extend(_cycle_problems(rows))
+    problems.extend(_date_problems(rows.get("dates", ())))
+    problems.extend(_ring_problems(rows, "dependencies", "step", "these steps wait for each other"))
+    problems.extend(_topic_problems(rows.get("threads", ())))
+    problems.extend(_exclusion_problems(rows.get("claims", ())))
+    ids_of_premises = {row["id"] for row in rows.get("premises", ())}
+    words = "these claims rest on each other"
+    problems.extend(_ring_problems(rows, "grounds", "claim", words, apart=ids_of_premises))
+    problems.extend(_premise_problems(rows.get("premises", ()), rows.get("hands", ())))
     return problems
 
 
@@ -119,8 +126,12 @@ def _cell_problem(
                 f"{shown(value)} must stand once in the column {column.values[0]}; "
                 f"it stands {outer.count(value)} times."
             )
-        case Kind.TEXT if column.name == "edtf" and not _EDTF.fullmatch(value):
-            return f"{shown(value)} is no date in the form 1937-07-03, 1932-10 or 1932-10/1932-11."
+        case Kind.TEXT if column.name == "edtf":
+            try:
+                edtf.read(value)
+            except ValueError as error:
+                form = "1937-07-03, 1932-10 or 1932-10/1932-11"
+                return f"{shown(value)} is no date in the form {form}: {error}"
     return None
 
 
@@ -175,12 +186,90 @@ def _identification_problems(rows: Sequence[Row]) -> Iterator[Problem]:
             yield Problem("identifications.csv", message, row.number, "entity")
 
 
-def _cycle_problems(rows: Rows) -> Iterator[Problem]:
-    """Steps that wait for each other in a ring. Each ring is told, and opened to find the next."""
+def _date_problems(rows: Sequence[Row]) -> Iterator[Problem]:
+    """A statement about time names one other thing or one date, and not-dated names neither."""
+    for row in rows:
+        named = [column for column in ("object", "edtf") if row[column]]
+        if row["relation"] == "not-dated" and named:
+            message = "what is not dated has no date and no other thing here: leave the cell empty."
+            yield Problem("dates.csv", message, row.number, named[0])
+        elif row["relation"] != "not-dated" and not named:
+            message = "name the thing to which it is related here, or a date under edtf."
+            yield Problem("dates.csv", message, row.number, "object")
+        elif len(named) == 2:
+            message = "the row names another thing and a date. Make two rows of it."
+            yield Problem("dates.csv", message, row.number, "edtf")
+        elif row["edtf"] and _says_nothing(row["relation"], row["edtf"]):
+            message = f"{shown(row['edtf'])} is open on the side from which it is dated here."
+            yield Problem("dates.csv", message, row.number, "edtf")
+
+
+def _says_nothing(relation: str, text: str) -> bool:
+    """Whether a date has no end after (or no beginning before) which something could be."""
+    try:
+        days = edtf.read(text)
+    except ValueError:
+        return False  # Told with the cell.
+    return (relation == "after" and not days.last) or (
+        relation in ("before", "just-before") and not days.first
+    )
+
+
+def _topic_problems(rows: Sequence[Row]) -> Iterator[Problem]:
+    """One topic either compares two texts or holds a summary against its source."""
+    kinds = dict.fromkeys(_COMPARING, "compares two texts")
+    kinds |= dict.fromkeys(_SUMMARISING, "holds a summary against its source")
+    first: dict[str, Row] = {}
+    for row in rows:
+        topic, relation = row["topic"], row["relation"]
+        if not topic or relation not in kinds:
+            continue
+        other = first.setdefault(topic, row)
+        if kinds[relation] != kinds[other["relation"]]:
+            message = (
+                f"{shown(relation)} {kinds[relation]}, but {shown(other['relation'])} in row "
+                f"{other.number}, under the same topic, {kinds[other['relation']]}. "
+                "Give this row another topic."
+            )
+            yield Problem("threads.csv", message, row.number, "relation")
+
+
+def _exclusion_problems(rows: Sequence[Row]) -> Iterator[Problem]:
+    """A claim that rules itself out could never stand."""
+    for row in rows:
+        if row["id"] and row["excludes"] == row["id"]:
+            message = (
+                "a claim cannot exclude itself. "
+                "Name the claim that it rules out, or leave the cell empty."
+            )
+            yield Problem("claims.csv", message, row.number, "excludes")
+
+
+def _premise_problems(rows: Sequence[Row], hands: Sequence[Row]) -> Iterator[Problem]:
+    """What somebody says must be shown, here or elsewhere; only the kit may just suppose."""
+    others = {row["id"] for row in hands if row["role"] in ROLES and row["role"] != "kit"}
+    for row in rows:
+        if row["owner"] in others and not (row["part"] or row["exact"] or row["outside"]):
+            message = (
+                f"no words of {shown(row['owner'])} are quoted, and no reference from outside is "
+                "named. Quote the words, name the reference, or, if the premise is your own, put "
+                "your own hand here: one with the role kit."
+            )
+            yield Problem("premises.csv", message, row.number, "owner")
+
+
+def _ring_problems(
+    rows: Rows, table: str, of: str, words: str, apart: Collection[str] = ()
+) -> Iterator[Problem]:
+    """Things that need each other in a ring. Each ring is told, and opened to find the next.
+
+    `of` is the column that holds what needs the thing in the column `needs`; `apart` are ids in
+    the column `needs` that mean something else and need nothing.
+    """
     needs: defaultdict[str, dict[str, int]] = defaultdict(dict)
-    for row in rows.get("dependencies", ()):
-        if row["step"] and row["needs"]:
-            needs[row["step"]].setdefault(row["needs"], row.number)
+    for row in rows.get(table, ()):
+        if row[of] and row["needs"] and row["needs"] not in apart:
+            needs[row[of]].setdefault(row["needs"], row.number)
     while True:
         try:
             TopologicalSorter(needs).prepare()
@@ -188,6 +277,6 @@ def _cycle_problems(rows: Rows) -> Iterator[Problem]:
             ring: list[str] = error.args[1][::-1]
         else:
             return
-        number = max(needs[step].pop(other) for step, other in pairwise(ring))
-        message = f"these steps wait for each other: {' needs '.join(ring)}."
-        yield Problem("dependencies.csv", message, number, "needs")
+        number = max(needs[one].pop(other) for one, other in pairwise(ring))
+        message = f"{words}: {' needs '.join(ring)}. Take one of these rows out."
+        yield Problem(f"{table}.csv", message, number, "needs")

@@ -7,9 +7,9 @@ from typing import Any
 import anywidget
 import traitlets
 
+from .. import journal
+from ..entries import Entries
 from .front_end import script, style
-
-Entries = dict[str, dict[str, Any]]
 
 
 class SourceWidget(anywidget.AnyWidget):
@@ -17,8 +17,9 @@ class SourceWidget(anywidget.AnyWidget):
 
     `key` names it in the notebook and in the browser's store; `data` is what the page shows and is
     never changed; `entries` is what the student entered, by thing, each with its time in
-    milliseconds under `at`. A subclass names its files in `_front_end` and draws itself at rest,
-    with no answer shown, in `_at_rest`.
+    milliseconds under `at`. Where there is a journal, they begin with what it keeps for the key,
+    and each change goes into it. A subclass names its files in `_front_end` and draws itself at
+    rest, with no answer shown, in `_at_rest`.
     """
 
     key = traitlets.Unicode().tag(sync=True)
@@ -34,7 +35,14 @@ class SourceWidget(anywidget.AnyWidget):
         super().__init_subclass__(**kwargs)
 
     def __init__(self, key: str, data: Mapping[str, Any]) -> None:
-        super().__init__(key=key, data=dict(data))
+        self._journal = journal.here()
+        kept = self._journal.kept().of(key) if self._journal else {}
+        super().__init__(key=key, data=dict(data), entries=kept)
+        if self._journal:
+            self._journal.listen(self)
+            self.observe(self._write_down, "entries")
+            for words in self._journal.news():
+                print(words)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.key!r})"
@@ -51,6 +59,20 @@ class SourceWidget(anywidget.AnyWidget):
     def _at_rest(self) -> str:
         """The page at rest as static HTML."""
         raise NotImplementedError
+
+    def _on_paper(self) -> str:
+        """The widget as a worksheet to fill in by hand: printable HTML, no answers."""
+        return self._at_rest()
+
+    def take_up(self, kept: Entries) -> None:
+        """Have what the journal keeps for this widget."""
+        if kept != self.entries:
+            self.entries = kept
+
+    def _write_down(self, _change: object) -> None:
+        """Put what was entered into the journal, and have what is newer there."""
+        assert self._journal
+        self.take_up(self._journal.put(self.key, self.entries))
 
     def clear(self) -> None:
         """Forget what was entered here, in the browser's store too when the page is next open."""

@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING, Any
 
-from ..questions.question import VERDICTS, Question
+from ..questions.kinds.choice import Choice
+from ..questions.question import VERDICTS
 from ..questions.records import question as find_question
 from ..questions.scoring import score
-from . import rest
+from . import paper, rest
 from .base import SourceWidget
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class Checkpoint(SourceWidget):
         return {
             "answer": answer,
             "verdict": verdict,
-            "points": result.points,
+            "points": result.share,
             "tries": entry.get("tries", 0),
         }
 
@@ -53,8 +54,16 @@ class Checkpoint(SourceWidget):
         body = f"<p><strong>{rest.escape(self.data['prompt'])}</strong></p>\n<ul>\n{options}\n</ul>"
         return rest.page("Checkpoint", body, "Run the notebook in JupyterLab to answer.")
 
+    def _on_paper(self) -> str:
+        several = (
+            "<p>Choose every answer that fits.</p>\n" if self.data["kind"] == "choices" else ""
+        )
+        answers = paper.ticks(one["text"] for one in self.data["options"])
+        prompt = rest.escape(self.data["prompt"])
+        return f'<h3 dir="auto">{prompt}</h3>\n{several}{answers}\n<p>Why?</p>\n{paper.LINE}'
 
-def _data(one: Question) -> dict[str, Any]:
+
+def _data(one: Choice) -> dict[str, Any]:
     """The question with what is to be said of each option."""
     return {
         "kind": one.kind,

@@ -12,6 +12,7 @@ from ..text.passage import Passage
 from ..text.segments import Stretch
 from . import payload, rest
 from .base import SourceWidget
+from .gaps_paper import gaps_on_paper
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -66,6 +67,9 @@ class LacunaReader(SourceWidget):
         body = rest.set_text(source, self.data["marks"], draw)
         closing = "The text at rest. Run the notebook in JupyterLab to read its gaps."
         return rest.page(f"{source['title']}, with its gaps", body, closing)
+
+    def _on_paper(self) -> str:
+        return gaps_on_paper(self.data)
 
 
 def _data(dossier: Dossier, part: str) -> dict[str, Any]:

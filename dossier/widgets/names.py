@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Any
 
 from ..folder import Dossier
 from ..tables.read import Row
-from ..text.blocks import blocks
 from ..text.parts import Part
 from ..text.segments import Stretch
 from . import payload, rest
 from .base import SourceWidget
+from .names_paper import names_on_paper
 from .names_stories import stories
 
 if TYPE_CHECKING:
@@ -69,6 +69,9 @@ class NameMap(SourceWidget):
         names = ", ".join(one["name"] for one in documents)
         return rest.page(f"{names}, with every name marked", body, closing)
 
+    def _on_paper(self) -> str:
+        return names_on_paper(self.data)
+
 
 def _with_mentions(dossier: Dossier) -> list[str]:
     """The documents in which, or in whose notes, a form is marked; all, where none is anywhere."""
@@ -87,7 +90,7 @@ def _data(dossier: Dossier, shown: Sequence[str]) -> dict[str, Any]:
     of_part: dict[str, list[Row]] = {}
     for row in dossier.rows("mentions"):
         of_part.setdefault(row["part"], []).append(row)
-    names = {part.id: _name(part) for part in dossier.parts.values()}
+    names = {part.id: payload.short_name(part) for part in dossier.parts.values()}
     documents: list[dict[str, Any]] = []
     mentions: dict[str, dict[str, Any]] = {}
     for id in shown:
@@ -122,14 +125,6 @@ def _data(dossier: Dossier, shown: Sequence[str]) -> dict[str, Any]:
 
 def _ids(parts: Sequence[Part]) -> list[str]:
     return [part.id for part in parts]
-
-
-def _name(part: Part) -> str:
-    """What a part is called in short: the heading above its title if it has one, or its title."""
-    found = blocks(part)
-    if part.kind == "document" and found and found[0].kind == "heading":
-        return part.content[found[0].start : found[0].end]
-    return part.title
 
 
 def _laid_out(

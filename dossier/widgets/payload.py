@@ -43,3 +43,11 @@ def note_marks(dossier: Dossier, part: Part) -> list[Stretch]:
 def marks(stretches: list[Stretch]) -> list[dict[str, Any]]:
     """Stretches as the disjoint pieces that a page can set."""
     return [asdict(piece) for piece in segments(stretches)]
+
+
+def short_name(part: Part) -> str:
+    """What a part is called in short: the heading above its title if it has one, or its title."""
+    found = blocks(part) if part.kind == "document" else []
+    if found and found[0].kind == "heading":
+        return part.content[found[0].start : found[0].end]
+    return part.title

@@ -13,6 +13,7 @@ from ..text.segments import Stretch
 from . import payload, rest
 from .base import SourceWidget
 from .proposal_layout import layout
+from .proposal_paper import proposal_on_paper
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -102,6 +103,9 @@ class ProposalTracer(SourceWidget):
             body += f"\n<h3>The steps</h3>\n<ol>{steps}</ol>"
         closing = "The proposal at rest. Run the notebook in JupyterLab to go through its steps."
         return rest.page(f"{source['title']}, step by step", body, closing)
+
+    def _on_paper(self) -> str:
+        return proposal_on_paper(self.data)
 
 
 def _data(dossier: Dossier, part: str) -> dict[str, Any]:

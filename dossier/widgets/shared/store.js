@@ -1,7 +1,10 @@
 // What a student enters: kept by the model and by the browser, under the widget's stable key.
 
+import { placeOfKit } from "./place.js";
+
 /**
  * @typedef {{at: number} & Object<string, any>} Entry  a thing entered, with its time (ms)
+ * @typedef {Object<string, Entry>} Entries  by id
  * @typedef {{
  *   get: (id: string) => Entry | undefined,
  *   put: (id: string, values: Object<string, any>) => void,
@@ -20,18 +23,14 @@ const NEWS = "dossier:entries";
  * @returns {Store}
  */
 export function keepEntries(model, changed, signal) {
-  const place = `dossier:${model.get("key")}`;
-  let entries = newest(model.get("entries"), readBrowser(place));
+  const name = nameInBrowser(model.get("key"));
+  const wide = nameInBrowser("");
+  let entries = newest(model.get("entries"), readBrowser(name), readBrowser(wide));
   let ours = JSON.stringify(entries);
 
   function keep() {
     ours = JSON.stringify(entries);
-    try {
-      localStorage.setItem(place, ours);
-    } catch {
-      // A browser that stores nothing (full, or private): the model still has it.
-    }
-    window.dispatchEvent(new CustomEvent(NEWS, { detail: { key: place, newValue: ours } }));
+    writeBrowser(name, ours);
   }
 
   function tellModel() {
@@ -58,19 +57,16 @@ export function keepEntries(model, changed, signal) {
     take(model.get("entries"));
   }
 
-  function fromPage({ key, newValue }) {
-    if (key !== place || newValue === ours) return;
-    take(parse(newValue));
-    tellModel();
-  }
-
   // What a saved notebook brought must outlive its model too, which the next Run All replaces.
-  if (ours !== "{}" && ours !== JSON.stringify(readBrowser(place))) keep();
+  if (ours !== "{}" && ours !== JSON.stringify(readBrowser(name))) keep();
   tellModel();
   model.on("change:entries", fromModel);
   signal.addEventListener("abort", () => model.off("change:entries", fromModel));
-  window.addEventListener(NEWS, (event) => fromPage(/** @type {CustomEvent} */ (event).detail), { signal });
-  window.addEventListener("storage", fromPage, { signal });
+  hearNews((where, newValue) => {
+    if (newValue === ours || (where !== name && where !== wide)) return;
+    take(parse(newValue));
+    tellModel();
+  }, signal);
 
   return {
     get: (id) => entries[id],
@@ -84,32 +80,77 @@ export function keepEntries(model, changed, signal) {
   };
 }
 
-/** @returns {Object<string, Entry>} */
-function newest(...sources) {
+/**
+ * Under which name the browser keeps a widget's entries. The empty key is nobody's: there stands
+ * when all entries of this place were cleared.
+ * @param {string} key
+ */
+export function nameInBrowser(key) {
+  return `dossier:${placeOfKit()}:${key}`;
+}
+
+/**
+ * Have the browser keep something, and tell the widgets of this page.
+ * @param {string} name
+ * @param {string} newValue
+ */
+export function writeBrowser(name, newValue) {
+  try {
+    localStorage.setItem(name, newValue);
+  } catch {
+    // A browser that stores nothing (full, or private): the model still has it.
+  }
+  window.dispatchEvent(new CustomEvent(NEWS, { detail: { key: name, newValue } }));
+}
+
+/**
+ * Hear what widgets of this page or of another write into the browser's store.
+ * @param {(name: string, newValue: string) => void} hear
+ * @param {AbortSignal} signal
+ */
+export function hearNews(hear, signal) {
+  // A store that was removed, by the browser or by hand, is no word to forget what is here.
+  const fromPage = ({ key, newValue }) => void (newValue === null || hear(key, newValue));
+  window.addEventListener(NEWS, (event) => fromPage(/** @type {CustomEvent} */ (event).detail), { signal });
+  window.addEventListener("storage", fromPage, { signal });
+}
+
+/**
+ * The newest of each entry, without those that are no later than the newest `cleared`: nothing that
+ * was cleared comes back. Of two with the same time the first stays. Python's `newest` does the same.
+ * @param {...(Entries | undefined)} sources
+ * @returns {Entries}
+ */
+export function newest(...sources) {
   const merged = {};
   for (const source of sources) {
     for (const [id, entry] of Object.entries(source ?? {})) {
-      if (!(id in merged) || (entry?.at ?? 0) > (merged[id]?.at ?? 0)) merged[id] = entry;
+      if (!entry || typeof entry !== "object") continue;
+      if (!(id in merged) || (entry.at ?? 0) > (merged[id].at ?? 0)) merged[id] = entry;
     }
   }
-  // Python's `clear()` leaves the time of it: nothing older comes back from the browser's store.
-  const cleared = merged.cleared?.at ?? 0;
+  if (!merged.cleared) return merged;
+  const cleared = merged.cleared.at ?? 0;
   return Object.fromEntries(
-    Object.entries(merged).filter(([id, entry]) => id === "cleared" || (entry?.at ?? 0) > cleared),
+    Object.entries(merged).filter(([id, entry]) => id === "cleared" || (entry.at ?? 0) > cleared),
   );
 }
 
-/** @returns {Object<string, Entry>} */
-function readBrowser(place) {
+/**
+ * What the browser keeps under a name.
+ * @param {string} name
+ * @returns {Entries}
+ */
+export function readBrowser(name) {
   try {
-    return parse(localStorage.getItem(place));
+    return parse(localStorage.getItem(name));
   } catch {
     return {};
   }
 }
 
-/** @returns {Object<string, Entry>} */
-function parse(text) {
+/** @returns {Entries} */
+export function parse(text) {
   try {
     const kept = JSON.parse(text ?? "{}");
     return kept && typeof kept === "object" && !Array.isArray(kept) ? kept : {};

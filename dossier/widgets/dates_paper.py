@@ -1,0 +1,83 @@
+"""The dates as static HTML: at rest, and as a sheet to fill in by hand. No answers in either."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from . import paper, rest
+
+
+def at_rest(data: Mapping[str, Any]) -> str:
+    """The documents, and the words that speak of time."""
+    told = "\n".join(
+        f"{_heading(one)}\n{_words(one, data) or '<p>No words that speak of its time are entered.</p>'}"
+        for one in data["things"]
+    )
+    body = told or "<p>This dossier has no documents.</p>"
+    closing = "The words at rest. Run the notebook in JupyterLab to say what follows from them."
+    return rest.page("When each document was written", body, closing)
+
+
+def on_paper(data: Mapping[str, Any]) -> str:
+    """For each document the words, and room for two dates; then the facts from outside."""
+    sheets = [f"{_heading(one)}\n{_words(one, data)}\n{_ASKED}" for one in data["things"]]
+    return "\n".join(piece for piece in (*sheets, _outside(data)) if piece)
+
+
+_ASKED = (
+    "<p>A year, a month or a day each. If nothing follows, write “nothing”.</p>\n"
+    f"<p>Not before {paper.BLANK} Not after {paper.BLANK}</p>\n"
+    f"<p>How sure are you?</p>\n{paper.ticks_in_line(paper.SURENESS)}\n"
+    f"<p>Why? Name the words that lead you there.</p>\n{paper.LINES}"
+)
+
+
+def _heading(thing: Mapping[str, Any]) -> str:
+    title = f' <span dir="auto">{rest.escape(thing["title"])}</span>' if thing["title"] else ""
+    return f'<h3 dir="auto">{rest.escape(thing["name"])}</h3>' + (
+        f"\n<p>{title}</p>" if title else ""
+    )
+
+
+def _words(thing: Mapping[str, Any], data: Mapping[str, Any]) -> str:
+    """The quotations of the sources that stand with a thing, each once."""
+    quotes = dict.fromkeys(
+        (one["quote"], one["place"])
+        for one in data["statements"].values()
+        if one["group"] == thing["id"] and one["quote"] and not one["outside"]
+    )
+    items = "\n".join(
+        f'<li><span dir="auto">“{rest.escape(quote)}”</span> ({rest.escape(place)})</li>'
+        for quote, place in quotes
+    )
+    return f"<ul>\n{items}\n</ul>" if items else ""
+
+
+def _outside(data: Mapping[str, Any]) -> str:
+    """The facts from outside that bear on a document, to be taken or left."""
+    facts = [one for one in data["statements"].values() if one["outside"] and one["group"]]
+    if not facts:
+        return ""
+    items = "\n".join(f"<li>{paper.BOX} {_fact(one, data['names'])}</li>" for one in facts)
+    brackets = "\n".join(
+        f'<p><span dir="auto">{rest.escape(one["name"])}</span>: not before {paper.BLANK} '
+        f"not after {paper.BLANK}</p>"
+        for one in data["things"]
+    )
+    return (
+        f"<h3>From outside {rest.escape(data['sources'])}</h3>\n"
+        "<p>Tick what you take as given. What follows then, and what clashes?</p>\n"
+        f'<ul class="ticks">\n{items}\n</ul>\n{brackets}\n{paper.LINES}'
+    )
+
+
+def _fact(one: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    words = " ".join(
+        piece
+        for piece in (names[one["subject"]], one["tie"], names.get(one["object"], ""))
+        if piece
+    )
+    kind = "a premise of this kit" if one["premise"] else f"confidence: {one['confidence']}"
+    return (
+        f'<span dir="auto">{rest.escape(words)}</span> '
+        f'(<span dir="auto">{rest.escape(one["reference"])}</span>; {kind})'
+    )
