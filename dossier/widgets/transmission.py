@@ -25,8 +25,8 @@ class TransmissionChain(SourceWidget):
     """The way of one document: put its steps in order, place its losses, then see what is known.
 
     `state` gives the order as ids of the table of witnesses, the steps set aside, the losses as
-    placed, and whether all this was compared. `frame()` gives one row a step in the table's order,
-    with the columns step, carrier, language, agent, basis, your_place.
+    placed, and whether all this was compared. `frame()` gives one row a step, with the columns step,
+    carrier, language, agent, basis, your_place.
     """
 
     _front_end = "transmission"
@@ -62,23 +62,25 @@ class TransmissionChain(SourceWidget):
         """The state as a table, one row a step.
 
         `your_place` is the step's place in the student's order, “cannot tell” where it was set
-        aside, and empty where nothing was entered.
+        aside, and empty where nothing was entered. Until the student has compared, the rows are
+        shuffled and `step` and `basis` empty: the table must not answer first.
         """
         import pandas as pd
 
         state = self.state
         places = {id: str(place) for place, id in enumerate(state["order"], start=1)}
         places |= dict.fromkeys(state["cannot_tell"], CANNOT_TELL)
+        told = state["compared"]
         records = [
             {
-                "step": step["number"],
+                "step": str(step["number"]) if told else "",
                 "carrier": step["carrier"],
                 "language": step["language"],
                 "agent": step["agent"]["name"],
-                "basis": step["basis"],
+                "basis": step["basis"] if told else "",
                 "your_place": places.get(step["id"], ""),
             }
-            for step in self.data["steps"]
+            for step in (self.data["steps"] if told else shuffled(self.data))
         ]
         columns = ["step", "carrier", "language", "agent", "basis", "your_place"]
         return pd.DataFrame(records, columns=columns)
