@@ -25,8 +25,8 @@ class TransmissionChain(SourceWidget):
     """The way of one document: put its steps in order, place its losses, then see what is known.
 
     `state` gives the order as ids of the table of witnesses, the steps set aside, the losses as
-    placed, and whether all this was compared. `frame()` gives one row a step, with the columns step,
-    carrier, language, agent, basis, your_place.
+    placed, and whether all this was compared. `frame()` gives one row a step, with the columns
+    step, carrier, language, agent, basis, your_place.
     """
 
     _front_end = "transmission"
