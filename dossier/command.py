@@ -47,6 +47,42 @@ def run_notebooks(arguments: list[str]) -> int:
     return int(notebooks.main(arguments))
 
 
+def run_site(arguments: list[str]) -> int:
+    """Make the whole path as pages that work without Python."""
+    if len(arguments) > 1 or any(argument.startswith("-") for argument in arguments):
+        return complain(f"site takes one folder at most, not: {' '.join(arguments)}")
+    from dossier.site import build
+
+    return build.main(arguments[0] if arguments else None)
+
+
+def run_exercises(arguments: list[str]) -> int:
+    """Make the exercises from the solutions."""
+    if arguments:
+        return complain(f"exercises takes no arguments, not: {' '.join(arguments)}")
+    from dossier.exercises import making
+
+    return making.main()
+
+
+def run_pack(arguments: list[str]) -> int:
+    """Pack what a class is given."""
+    if len(arguments) > 1 or any(argument.startswith("-") for argument in arguments):
+        return complain(f"pack takes one file at most, not: {' '.join(arguments)}")
+    from dossier.exercises import pack
+
+    return pack.main(arguments[0] if arguments else None)
+
+
+def run_hand_in(arguments: list[str]) -> int:
+    """Pack a student's answers."""
+    if not "".join(arguments).strip() or arguments[0].startswith("-"):
+        return complain("hand-in needs your name, as your teacher knows it: hand-in Anna Berg")
+    from dossier.exercises import hand_in
+
+    return hand_in.main(arguments)
+
+
 COMMANDS = {
     "open": Command(
         "open [JUPYTERLAB'S OPTIONS]",
@@ -59,8 +95,22 @@ COMMANDS = {
     "test": Command(
         "test [PYTEST'S OPTIONS]", "run every test: lint, types, pytest, notebooks", run_test
     ),
+    "hand-in": Command(
+        "hand-in NAME", "pack your answers into one file, and say what is still empty", run_hand_in
+    ),
+    "pack": Command(
+        "pack [FILE]",
+        "pack what a class is given: everything but the solutions (file: class-pack.zip)",
+        run_pack,
+    ),
+    "exercises": Command("exercises", "make the exercises from the solutions", run_exercises),
     "notebooks": Command(
         "notebooks [NAME ...]", "run the notebooks anew and keep their outputs", run_notebooks
+    ),
+    "site": Command(
+        "site [FOLDER]",
+        "make pages of the whole path, which work without Python and a network (folder: site)",
+        run_site,
     ),
 }
 

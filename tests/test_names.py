@@ -166,3 +166,12 @@ def test_empty_tables_are_calm(tmp_path: Path) -> None:
     assert widget.data["mentions"] == {}
     assert widget.data["stories"] == []
     assert "<em>" not in widget._at_rest().split("<p><em>The text at rest")[0]
+
+
+def test_the_page_keeps_its_order_in_a_saved_notebook() -> None:
+    """A notebook is saved with its keys sorted; what has an order says it in a list."""
+    data = NameMap(dossier.open(), "doc1", "doc2", "doc3").data
+    assert data["order"]["parts"] == list(dossier.open().parts)
+    assert data["order"]["mentions"] == list(data["mentions"])
+    names = [data["entities"][one]["name"].casefold() for one in data["order"]["entities"]]
+    assert names == sorted(names) and len(names) == len(data["entities"])

@@ -310,7 +310,7 @@ def test_no_forms_is_said_calmly(page: Page, given: dict[str, Any]) -> None:
     for document in data["documents"]:
         for one in (document, *document["notes"]):
             one["marks"] = [mark for mark in one["marks"] if mark["kind"] == "note"]
-    data.update(mentions={}, claims={}, stories=[])
+    data.update(mentions={}, claims={}, stories=[], order={**data["order"], "mentions": []})
     show(page, {**given, "data": data, "key": "empty"})
     expect(page.locator(".dossier-progress")).to_contain_text("No form is marked in this dossier")
     expect(page.locator(".dossier-map-section")).to_have_count(0)

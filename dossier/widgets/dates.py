@@ -64,9 +64,9 @@ class DateBracket(SourceWidget):
     def frame(self) -> "pd.DataFrame":
         """The brackets as a table, one row a document, for the statements that are on.
 
-        `earliest` and `latest` are days, empty where open; `edtf` is the bracket in EDTF; `rests_on`
-        gives the statements from which the bounds follow, in reading order. These four are empty
-        for what was not compared. `your_earliest` and `your_latest` are as they were typed.
+        `earliest` and `latest` are days, empty where open; `edtf` is the bracket in EDTF;
+        `rests_on` gives the statements from which the bounds follow, in reading order. These four
+        are empty for what was not compared. `your_earliest` and `your_latest` are as typed.
         """
         import pandas as pd
 
@@ -95,7 +95,8 @@ class DateBracket(SourceWidget):
         return [
             id
             for id, one in self.data["statements"].items()
-            if (id in on if one["outside"] else id not in off)
+            if one["relation"] != "not-dated"
+            and (id in on if one["outside"] else id not in off)
         ]
 
     def _at_rest(self) -> str:

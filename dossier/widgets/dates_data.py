@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from ..folder import Dossier
-from ..reasoning.dates import Bound, Dates, bounds, orders, statements
+from ..reasoning.dates import Bound, Dates, bounds, orders, statements, strongest
 from ..tables import edtf
 from ..tables.read import Row
 from ..text.blocks import blocks
@@ -29,10 +29,19 @@ def data(dossier: Dossier, things: Sequence[str]) -> dict[str, Any]:
     found = bounds(said, things)
     names = _names(dossier)
     rows = dossier.rows("dates")
-    groups = _groups(rows, things, found)
+    inside = {row["id"] for row in rows if not row["outside"]}
+    groups = _groups(rows, things, found, inside)
     return {
         "sources": _COUNTS.get(len(dossier.rows("texts")), "the sources"),
-        "things": [_thing(dossier, thing, names, found) for thing in things],
+        "things": [
+            {
+                **_thing(dossier, thing, names),
+                "earliest": _bounds(found.earliest[thing]),
+                "latest": _bounds(found.latest[thing]),
+                "words": _words(thing, rows, groups, found, inside),
+            }
+            for thing in things
+        ],
         "names": {thing: names[thing] for thing in _named(rows, things)},
         "statements": {
             row["id"]: {**_statement(dossier, row, names), "group": groups[row["id"]]}
@@ -79,15 +88,13 @@ def _named(rows: Iterable[Row], things: Iterable[str]) -> list[str]:
     return [one for one in dict.fromkeys(named) if one]
 
 
-def _thing(dossier: Dossier, thing: str, names: Mapping[str, str], found: Dates) -> dict[str, Any]:
+def _thing(dossier: Dossier, thing: str, names: Mapping[str, str]) -> dict[str, Any]:
     part = dossier.parts.get(thing)
     return {
         "id": thing,
         "name": names[thing],
         "title": part.title if part and part.title != names[thing] else "",
         "document": bool(part and part.kind == "document"),
-        "earliest": _bounds(found.earliest[thing]),
-        "latest": _bounds(found.latest[thing]),
     }
 
 
@@ -111,6 +118,7 @@ def _statement(dossier: Dossier, row: Row, names: Mapping[str, str]) -> dict[str
         "place": names.get(row["part"], row["part"]),
         "outside": fact is not None,
         "premise": fact is not None and owner["role"] == "kit",
+        "fact": fact["fact"] if fact else "",
         "reference": fact["reference"] if fact else "",
         "confidence": fact["confidence"] if fact else "",
         "says": row["says"],
@@ -131,27 +139,45 @@ def tie_in_words(row: Row) -> str:
     return f"{'on' if row['edtf'].count('-') == 2 else 'in'} {words}"
 
 
-def _groups(rows: Iterable[Row], things: Sequence[str], found: Dates) -> dict[str, str]:
+def _groups(
+    rows: Iterable[Row], things: Sequence[str], found: Dates, inside: set[str]
+) -> dict[str, str]:
     """By statement, the thing shown with which it stands; empty where it bears on none of them.
 
-    That is the thing that it names, or the one for which the shortest chain needs it.
+    That is the thing that it names, or the one for which the shortest chain needs it: of those
+    within the sources, if there are any.
     """
-    shortest: dict[str, tuple[int, int, str]] = {}
+    shortest: dict[str, tuple[bool, int, int, str]] = {}
     for place, thing in enumerate(things):
         for bound in (*found.earliest[thing], *found.latest[thing]):
+            here = (not inside.issuperset(bound.chain), len(bound.chain), place, thing)
             for one in bound.chain:
-                here = (len(bound.chain), place, thing)
                 shortest[one] = min(shortest.get(one, here), here)
     groups = {}
     for row in rows:
         named = [row[one] for one in ("subject", "object") if row[one] in things]
         needed = shortest.get(row["id"])
-        groups[row["id"]] = named[0] if named else needed[2] if needed else ""
+        groups[row["id"]] = named[0] if named else needed[-1] if needed else ""
     for clash in found.clashes:
         with_it = next((groups[one] for one in clash.chain if groups[one]), "")
         for one in clash.chain:
             groups[one] = groups[one] or with_it
     return groups
+
+
+def _words(
+    thing: str,
+    rows: Iterable[Row],
+    groups: Mapping[str, str],
+    found: Dates,
+    inside: set[str],
+) -> list[str]:
+    """The statements of the sources to look at before a thing is dated, by their ids."""
+    near = {one for one, group in groups.items() if group == thing and one in inside}
+    for side in (found.earliest[thing], found.latest[thing]):
+        for bound in strongest(side, inside):
+            near.update(bound.chain)
+    return [row["id"] for row in rows if row["id"] in near and row["exact"]]
 
 
 def _printed(dossier: Dossier, things: Collection[str]) -> list[dict[str, Any]]:

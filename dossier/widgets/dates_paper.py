@@ -8,10 +8,8 @@ from . import paper, rest
 
 def at_rest(data: Mapping[str, Any]) -> str:
     """The documents, and the words that speak of time."""
-    told = "\n".join(
-        f"{_heading(one)}\n{_words(one, data) or '<p>No words that speak of its time are entered.</p>'}"
-        for one in data["things"]
-    )
+    none = "<p>No words about its time have been entered.</p>"
+    told = "\n".join(f"{_heading(one)}\n{_words(one, data) or none}" for one in data["things"])
     body = told or "<p>This dossier has no documents.</p>"
     closing = "The words at rest. Run the notebook in JupyterLab to say what follows from them."
     return rest.page("When each document was written", body, closing)
@@ -39,12 +37,9 @@ def _heading(thing: Mapping[str, Any]) -> str:
 
 
 def _words(thing: Mapping[str, Any], data: Mapping[str, Any]) -> str:
-    """The quotations of the sources that stand with a thing, each once."""
-    quotes = dict.fromkeys(
-        (one["quote"], one["place"])
-        for one in data["statements"].values()
-        if one["group"] == thing["id"] and one["quote"] and not one["outside"]
-    )
+    """The words of the sources that speak of a thing's time, each once."""
+    said = [data["statements"][one] for one in thing["words"]]
+    quotes = dict.fromkeys((one["quote"], one["place"]) for one in said)
     items = "\n".join(
         f'<li><span dir="auto">“{rest.escape(quote)}”</span> ({rest.escape(place)})</li>'
         for quote, place in quotes

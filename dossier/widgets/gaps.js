@@ -21,7 +21,7 @@ function render({ model, el: root }) {
   const openers = new Map();
   let opened = "";
 
-  const gapIds = Object.keys(data.gaps);
+  const gapIds = Object.keys(data.gaps).sort((one, other) => data.gaps[one].number - data.gaps[other].number);
   const reading = radios(
     "Reading",
     gapIds.length ? READINGS : [],

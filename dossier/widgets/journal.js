@@ -6,6 +6,7 @@ import { keptHere } from "./journal_kept.js";
 import { progressLine } from "./journal_progress.js";
 import { recordTable } from "./journal_table.js";
 import { inWords } from "./journal_words.js";
+import { timeOf } from "./shared/store.js";
 
 function render({ model, el: root }) {
   const stop = new AbortController();
@@ -158,7 +159,7 @@ function render({ model, el: root }) {
 
   function clear() {
     // Later than every entry, also after a clock was set back.
-    const at = kept.keys().flatMap((key) => Object.values(kept.of(key))).reduce((last, one) => Math.max(last, (one.at ?? 0) + 1), Date.now());
+    const at = kept.keys().flatMap((key) => Object.values(kept.of(key))).reduce((last, one) => Math.max(last, timeOf(one) + 1), Date.now());
     kept.clear(at);
     try {
       model.send({ clear: at });

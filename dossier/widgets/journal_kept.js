@@ -1,6 +1,6 @@
 // All that is kept of this copy of the kit: by the browser, and by the journal where Python runs.
 
-import { hearNews, nameInBrowser, newest, parse, readBrowser, writeBrowser } from "./shared/store.js";
+import { hearNews, nameInBrowser, newest, parseEntries, readBrowser, timeOf, writeBrowser } from "./shared/store.js";
 
 /** @typedef {import("./shared/store.js").Entries} Entries */
 
@@ -24,7 +24,7 @@ export function keptHere(changed, signal) {
     // Emptied entries mean that somebody cleared them, as in each widget's store.
     if (newValue === "{}") all.delete(key);
     for (const one of key ? [key] : [...all.keys()]) {
-      take(one, parse(newValue));
+      take(one, parseEntries(newValue));
       changed(one);
     }
   }, signal);
@@ -42,7 +42,7 @@ export function keptHere(changed, signal) {
      * @param {number} cleared when all was cleared, or 0
      */
     add(entries, cleared) {
-      if (cleared > (readBrowser(prefix).cleared?.at ?? 0)) this.clear(cleared);
+      if (cleared > timeOf(readBrowser(prefix).cleared)) this.clear(cleared);
       for (const [key, those] of Object.entries(entries)) {
         const before = JSON.stringify(all.get(key) ?? {});
         const now = JSON.stringify(newest(all.get(key), those));

@@ -17,7 +17,7 @@ export function recordTable(path, signal) {
   const more = button("", () => {
     shown += STEP;
     draw();
-  }, signal, { class: "dossier-quiet" });
+  }, signal, { class: "dossier-quiet", hidden: true });
   const node = el("div", {}, table, more);
   return { node, paint };
 

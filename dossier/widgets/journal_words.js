@@ -1,6 +1,7 @@
 // What was entered, in words: for each entry where it stands, what about, and what was said.
 
 import { CERTAINTY_WORDS, SURENESS } from "./shared/grammar.js";
+import { timeOf } from "./shared/store.js";
 
 /**
  * @typedef {{field: string, value: string}} Said  an empty field is the answer itself
@@ -25,6 +26,8 @@ const FIELDS = {
   step: "step",
   ids: "in this order",
   aside: "can’t tell where",
+  earliest: "earliest",
+  latest: "latest",
   on: "taken as given",
   off: "taken away",
   ticked: "ticked",
@@ -46,7 +49,7 @@ const TABLES_OF_WIDGET = {
   names: ["mentions"],
   proposal: ["conditions", "steps"],
   transmission: ["witnesses"],
-  dates: ["events", "parts"],
+  dates: ["dates", "events", "parts"],
   threads: ["topics"],
   claims: ["claims", "premises"],
 };
@@ -86,7 +89,7 @@ export function inWords(data) {
       .map(([id, entry]) => {
         const question = questions.get(key);
         const words = question ? ofQuestion(question, entry) : ofThing(id, entry, key.split("-")[0], data.words);
-        return { notebook, where, ...words, at: entry.at ?? 0 };
+        return { notebook, where, ...words, at: timeOf(entry) };
       })
       .filter((one) => one.said.length);
   };

@@ -2,37 +2,50 @@
 
 from ..folder import Dossier
 from ..tables.read import Row
+from ..text.blocks import blocks
+from ..text.parts import Part
 
-# The tables whose rows a widget asks about or offers as answers, and the column that names a row.
+# The tables whose rows a widget asks about or offers as answers, and the column that names a row;
+# where that is empty, the next.
 _NAMED_BY = {
-    "claims": "claim",
-    "conditions": "name",
-    "entities": "name",
-    "events": "name",
-    "hands": "name",
-    "lacunae": "exact",
-    "lookalikes": "exact",
-    "losses": "lost",
-    "mentions": "form",
-    "premises": "premise",
-    "steps": "name",
-    "threads": "left_exact",
-    "topics": "title",
-    "witnesses": "carrier",
+    "claims": ("claim",),
+    "conditions": ("name",),
+    "dates": ("exact", "says"),
+    "entities": ("name",),
+    "events": ("name",),
+    "hands": ("name",),
+    "lacunae": ("exact",),
+    "lookalikes": ("exact",),
+    "losses": ("lost",),
+    "mentions": ("form",),
+    "premises": ("premise",),
+    "steps": ("name",),
+    "threads": ("left_exact",),
+    "topics": ("title",),
+    "witnesses": ("carrier",),
 }
 
 
 def words_for_ids(dossier: Dossier) -> dict[str, dict[str, str]]:
     """By table, and for the parts: each id that an entry may name, with its words."""
     rows = {
-        table: {row["id"]: _name(row, column) for row in dossier.rows(table)}
-        for table, column in _NAMED_BY.items()
+        table: {row["id"]: _name(row, columns) for row in dossier.rows(table)}
+        for table, columns in _NAMED_BY.items()
     }
-    return {**rows, "parts": {part.id: part.title for part in dossier.parts.values()}}
+    return {**rows, "parts": {part.id: _short_title(part) for part in dossier.parts.values()}}
 
 
-def _name(row: Row, column: str) -> str:
+def _name(row: Row, columns: tuple[str, ...]) -> str:
     """A row by its name, or by the words that it quotes; a form with the words round it."""
+    column = next((one for one in columns if row[one]), columns[0])
     if column == "form" and row["exact"] != row["form"]:
         return f"{row['form']}, in “{row['exact']}”"
     return f"“{row[column]}”" if column.endswith("exact") and row[column] else row[column]
+
+
+def _short_title(part: Part) -> str:
+    """The heading above a document's title, if it has one, or the title."""
+    found = blocks(part)
+    if part.kind == "document" and found and found[0].kind == "heading":
+        return part.content[found[0].start : found[0].end]
+    return part.title

@@ -32,7 +32,7 @@ function render({ model, el: root }) {
   const store = keepEntries(model, refresh, signal);
   const live = liveRegion();
   const given = { data, store, signal, live };
-  const ids = Object.keys(data.mentions);
+  const ids = data.order.mentions;
   const pages = new Map(); // document -> its element, made when it is first shown
   const openers = new Map(); // "form:id" or "note:id" -> the button in the text
   const pieces = new Map(); // mention -> every element of it

@@ -104,6 +104,7 @@ def _data(dossier: Dossier, shown: Sequence[str]) -> dict[str, Any]:
         if row["relation"] == "on" and row["edtf"]
     }
     order = {part: place for place, part in enumerate(dossier.parts)}
+    entities = sorted(dossier.rows("entities"), key=lambda row: row["name"].casefold())
     return {
         "documents": documents,
         "parts": {
@@ -115,9 +116,12 @@ def _data(dossier: Dossier, shown: Sequence[str]) -> dict[str, Any]:
         },
         "mentions": mentions,
         "claims": claims,
-        "entities": {
-            row["id"]: {"kind": row["kind"], "name": row["name"]}
-            for row in sorted(dossier.rows("entities"), key=lambda row: row["name"].casefold())
+        "entities": {row["id"]: {"kind": row["kind"], "name": row["name"]} for row in entities},
+        # A saved notebook sorts the keys of all of these.
+        "order": {
+            "parts": list(dossier.parts),
+            "mentions": list(mentions),
+            "entities": [row["id"] for row in entities],
         },
         "stories": stories(mentions, claims, names, years, order),
     }

@@ -85,7 +85,10 @@ export function picture(blocks, data, width, sans, kept) {
   const finish = (key) => {
     drawing.setAttribute("height", String(y));
     drawing.setAttribute("viewBox", `0 0 ${width} ${y}`);
-    const made = el("div", { class: "dossier-map-strip", style: `height: ${y}px; contain-intrinsic-height: ${y}px` }, drawing);
+    const made = el("div", { class: "dossier-map-strip" }, drawing);
+    // Not as an attribute: a page may forbid styles that stand in its markup.
+    made.style.height = `${y}px`;
+    made.style.containIntrinsicHeight = `${y}px`;
     kept.set(key, made);
     strips.append(made);
   };

@@ -20,7 +20,7 @@ export function panel(id, given, told) {
   const who = el("select", {}, new Option("Choose", ""), new Option("Not identified", NOT_IDENTIFIED), new Option("I can’t tell", CANNOT_TELL));
   for (const kind of [...new Set(Object.values(data.entities).map((one) => one.kind))].sort()) {
     const group = el("optgroup", { label: kind });
-    for (const [entity, one] of Object.entries(data.entities)) if (one.kind === kind) group.append(new Option(one.name, entity));
+    for (const entity of data.order.entities) if (data.entities[entity].kind === kind) group.append(new Option(data.entities[entity].name, entity));
     who.append(group);
   }
   const by = noteChoice(mention, data);
@@ -109,7 +109,7 @@ function noteChoice(mention, data) {
     group.append(new Option(itself ? `${partName(part, data)} itself` : partName(part, data), part));
   }
   const elsewhere = el("optgroup", { label: "Elsewhere" });
-  for (const [part, one] of Object.entries(data.parts)) if (!here.includes(part)) elsewhere.append(new Option(one.name, part));
+  for (const part of data.order.parts) if (!here.includes(part)) elsewhere.append(new Option(data.parts[part].name, part));
   choice.append(group, elsewhere.children.length ? elsewhere : "");
   return choice;
 }

@@ -78,7 +78,9 @@ def notes(told: Iterable[tuple[Mapping[str, Any], str]]) -> str:
         + "</p>"
         for note, left_out in told
     ]
-    return "\n".join(["<h3>The notes</h3>", *items]) if items else ""
+    if not items:
+        return ""
+    return "\n".join(["<h3>The notes</h3>", '<div class="notes">', *items, "</div>"])
 
 
 def table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:

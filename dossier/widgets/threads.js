@@ -18,7 +18,7 @@ function render({ model, el: root }) {
   const stop = new AbortController();
   const { signal } = stop;
   const data = model.get("data");
-  const ids = Object.keys(data.items);
+  const ids = data.topics.flatMap((one) => one.items);
   const store = keepEntries(model, refresh, signal);
   const live = liveRegion();
   const summaries = data.topics.filter((topic) => topic.summary).length;

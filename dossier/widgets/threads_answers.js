@@ -7,7 +7,7 @@ import { quoteReader } from "./threads_weigh.js";
  * @param {import("./shared/store.js").Store} store
  */
 export function readAnswers(data, store) {
-  const ids = Object.keys(data.items);
+  const ids = data.topics.flatMap((one) => one.items);
   const readQuote = quoteReader(data.sources);
   const known = { true: new Set(data.relations.summing.map((one) => one.value)), false: new Set(data.relations.comparing.map((one) => one.value)) };
 

@@ -16,7 +16,7 @@ export function textSide(side, sources, onSelect, signal) {
   const name = el("bdi", {});
   const dated = el("span", { class: "dossier-source" });
   const folder = button("Fold away", () => fold(!node.classList.contains("dossier-th-folded")), signal, { class: "dossier-quiet dossier-th-folder", "aria-expanded": "true" });
-  const pane = el("div", { class: "dossier-th-pane", role: "region", tabindex: 0 });
+  const pane = el("div", { class: "dossier-th-pane", role: "group", tabindex: 0 });
   const foot = el("div", {});
   const node = el("div", { class: "dossier-th-side" }, el("div", { class: "dossier-th-title" }, el("span", {}, name, " ", dated), folder), pane, foot);
 

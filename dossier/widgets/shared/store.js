@@ -64,7 +64,7 @@ export function keepEntries(model, changed, signal) {
   signal.addEventListener("abort", () => model.off("change:entries", fromModel));
   hearNews((where, newValue) => {
     if (newValue === ours || (where !== name && where !== wide)) return;
-    take(parse(newValue));
+    take(parseEntries(newValue));
     tellModel();
   }, signal);
 
@@ -72,7 +72,7 @@ export function keepEntries(model, changed, signal) {
     get: (id) => entries[id],
     put(id, values) {
       // Later than what it replaces, also within a millisecond or after a clock was set back.
-      const last = Math.max(entries[id]?.at ?? 0, entries.cleared?.at ?? 0);
+      const last = Math.max(timeOf(entries[id]), timeOf(entries.cleared));
       const at = Math.max(Date.now(), last + 1);
       entries = { ...entries, [id]: { ...entries[id], ...values, at } };
       write();
@@ -126,14 +126,23 @@ export function newest(...sources) {
   for (const source of sources) {
     for (const [id, entry] of Object.entries(source ?? {})) {
       if (!entry || typeof entry !== "object") continue;
-      if (!(id in merged) || (entry.at ?? 0) > (merged[id].at ?? 0)) merged[id] = entry;
+      if (!(id in merged) || timeOf(entry) > timeOf(merged[id])) merged[id] = entry;
     }
   }
   if (!merged.cleared) return merged;
-  const cleared = merged.cleared.at ?? 0;
+  const cleared = timeOf(merged.cleared);
   return Object.fromEntries(
-    Object.entries(merged).filter(([id, entry]) => id === "cleared" || (entry.at ?? 0) > cleared),
+    Object.entries(merged).filter(([id, entry]) => id === "cleared" || timeOf(entry) > cleared),
   );
+}
+
+/**
+ * When something was entered. What has no time is old.
+ * @param {Entry | undefined} entry
+ * @returns {number}
+ */
+export function timeOf(entry) {
+  return Number.isFinite(entry?.at) ? entry.at : 0;
 }
 
 /**
@@ -143,14 +152,14 @@ export function newest(...sources) {
  */
 export function readBrowser(name) {
   try {
-    return parse(localStorage.getItem(name));
+    return parseEntries(localStorage.getItem(name));
   } catch {
     return {};
   }
 }
 
 /** @returns {Entries} */
-export function parse(text) {
+export function parseEntries(text) {
   try {
     const kept = JSON.parse(text ?? "{}");
     return kept && typeof kept === "object" && !Array.isArray(kept) ? kept : {};

@@ -1,0 +1,149 @@
+// The line of time: a bracket for each document, on one axis whose gaps are drawn shorter than they are.
+
+import { el } from "./shared/dom.js";
+import { dayInShort, dayNumber } from "./dates_words.js";
+
+const LABEL_SIGN = 6.4;
+const LABEL_ROWS = 2;
+
+/**
+ * @typedef {{first: string, last: string, styles: [string, string]}} Bracket  with the certainty of each bound
+ * @typedef {{follows: Bracket|null, yours: {first: string, last: string}|null}} Drawn  what stands on a row
+ */
+
+/**
+ * @param {object[]} things
+ * @param {AbortSignal} signal
+ */
+export function timeLine(things, signal) {
+  const strips = new Map(things.map((thing) => [thing.id, el("div", { class: "dossier-db-strip" })]));
+  const labels = el("div", { class: "dossier-db-labels" });
+  const empty = el("p", { class: "dossier-db-empty" }, "The line of time is empty: nobody has written a date yet.");
+  const node = el(
+    "div",
+    { class: "dossier-db-line", "aria-hidden": "true" },
+    empty,
+    el("div", { class: "dossier-db-axis" }, el("span", {}), labels),
+    ...things.map((thing) =>
+      el("div", { class: "dossier-db-axis" }, el("span", { class: "dossier-db-who", dir: "auto" }, thing.name), strips.get(thing.id)),
+    ),
+  );
+  let places = new Map();
+  let drawnAt = 0;
+  const watcher = new ResizeObserver(() => {
+    if (labels.clientWidth !== drawnAt) drawLabels();
+  });
+  watcher.observe(labels);
+  signal.addEventListener("abort", () => watcher.disconnect());
+
+  /** @param {Map<string, Drawn>} drawn by thing */
+  function paint(drawn) {
+    const days = [...drawn.values()].flatMap(({ follows, yours }) => [follows?.first, follows?.last, yours?.first, yours?.last]);
+    places = placesOf(days.filter(Boolean));
+    for (const [id, strip] of strips) strip.replaceChildren(...ticks(), ...bracket(drawn.get(id)));
+    empty.hidden = places.size > 0;
+    drawLabels();
+  }
+
+  function ticks() {
+    return [...places.values()].map((place) => at("dossier-db-tick", place));
+  }
+
+  function bracket({ follows, yours }) {
+    const out = [];
+    if (!follows) out.push(el("span", { class: "dossier-db-unsaid" }));
+    else if (!follows.first && !follows.last) out.push(ring("left"), ring("right"));
+    else out.push(...drawBracket(follows));
+    if (yours && (yours.first || yours.last)) {
+      const [from, to] = [places.get(yours.first) ?? 0, places.get(yours.last) ?? 1];
+      const mine = stretch("dossier-db-yours", Math.min(from, to), Math.max(from, to), yours);
+      mine.classList.toggle("dossier-db-no-first", !yours.first);
+      mine.classList.toggle("dossier-db-no-last", !yours.last);
+      out.push(mine);
+    }
+    return out;
+  }
+
+  function drawBracket({ first, last, styles }) {
+    const out = [];
+    const [from, to] = [places.get(first), places.get(last)];
+    const clash = first && last && first > last;
+    if (clash) {
+      out.push(at("dossier-db-clash", (from + to) / 2, "clash"));
+    } else {
+      const both = Boolean(first && last);
+      const middle = (from + to) / 2;
+      out.push(stretch("dossier-db-band", from, to, { first, last }));
+      if (first) out.push(half(styles[0], from, middle, { first, last: both }));
+      if (last) out.push(half(styles[1], middle, to, { first: both, last }));
+    }
+    out.push(first ? at("dossier-db-edge dossier-db-edge-first", from) : ring("left"));
+    out.push(last ? at("dossier-db-edge dossier-db-edge-last", to) : ring("right"));
+    return out;
+  }
+
+  function half(certainty, from, to, ends) {
+    const node = stretch(`dossier-db-half dossier-is-${certainty}`, from, to, ends);
+    node.append(el("span", { class: "dossier-certainty-line" }));
+    return node;
+  }
+
+  // As many labels as there is room for, in two rows; the words of each row have them all.
+  function drawLabels() {
+    drawnAt = labels.clientWidth;
+    const ends = Array(LABEL_ROWS).fill(-Infinity);
+    const drawn = [];
+    for (const [day, place] of places) {
+      const words = dayInShort(day);
+      const width = words.length * LABEL_SIGN;
+      const middle = 20 + (drawnAt - 40) * place;
+      const left = Math.max(0, Math.min(middle - width / 2, drawnAt - width));
+      const row = ends.findIndex((end) => end + 8 <= left);
+      if (row === -1) continue;
+      ends[row] = left + width;
+      const label = el("span", { class: `dossier-db-label dossier-db-label-${row}` }, words);
+      label.style.left = `${left}px`;
+      label.style.width = `${width}px`;
+      drawn.push(label);
+    }
+    labels.replaceChildren(...drawn);
+  }
+
+  return { node, paint };
+}
+
+/** Where each day stands, from 0 to 1: a gap ten times as long is one step longer. */
+function placesOf(days) {
+  const sorted = [...new Set(days)].sort();
+  const steps = sorted.slice(1).map((day, place) => 1 + Math.log10(1 + dayNumber(day) - dayNumber(sorted[place])));
+  const whole = steps.reduce((sum, step) => sum + step, 0) || 1;
+  const places = new Map();
+  let sum = 0;
+  sorted.forEach((day, place) => {
+    places.set(day, sorted.length === 1 ? 0.5 : sum / whole);
+    sum += steps[place] ?? 0;
+  });
+  return places;
+}
+
+function x(place) {
+  return `calc(20px + (100% - 40px) * ${place})`;
+}
+
+function at(name, place, words = "") {
+  const node = el("span", { class: name }, words);
+  node.style.left = x(place);
+  return node;
+}
+
+/** A stretch of the line. Where `first` or `last` is empty, that end is open and runs to the edge. */
+function stretch(name, from, to, { first, last }) {
+  const node = el("span", { class: name });
+  node.style.left = first ? x(from) : "5px";
+  node.style.right = last ? `calc(20px + (100% - 40px) * ${1 - to})` : "5px";
+  return node;
+}
+
+function ring(side) {
+  return el("span", { class: `dossier-db-ring dossier-db-ring-${side}` });
+}
