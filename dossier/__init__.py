@@ -11,6 +11,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from .exercises.check import check
+    from .exercises.mark import mark
     from .folder import Dossier
     from .folder import open_folder as open
     from .tables.problems import DossierError
@@ -37,6 +39,8 @@ _WHERE = {
     "ProposalTracer": ("widgets.proposal", "ProposalTracer"),
     "ThreadReader": ("widgets.threads", "ThreadReader"),
     "TransmissionChain": ("widgets.transmission", "TransmissionChain"),
+    "check": ("exercises.check", "check"),
+    "mark": ("exercises.mark", "mark"),
     "open": ("folder", "open_folder"),
     "show": ("tables.show", "show"),
 }
@@ -53,6 +57,8 @@ __all__ = [
     "ProposalTracer",
     "ThreadReader",
     "TransmissionChain",
+    "check",
+    "mark",
     "open",
     "show",
 ]

@@ -4,13 +4,18 @@ They are about the kit’s own two sources. No assignment uses them.
 """
 
 from pathlib import Path
+from typing import Any
 
+from dossier.questions.exercise import read_exercise
 from dossier.questions.kinds import KINDS
+from dossier.questions.question import Outcome
+from dossier.questions.scoring import score
 
 _HERE = Path(__file__).parent / "records"
 RECORDS = {kind: (_HERE / f"{kind}.toml").read_text(encoding="utf-8") for kind in KINDS}
 """The records by their kind."""
-CHECKS = {
+EXERCISES = {kind: read_exercise(record) for kind, record in RECORDS.items()}
+CHECKS: dict[str, dict[str, Any]] = {
     "choice": {"one_of": ["typed-sheet", "original", "copy-of-a-copy", "cannot-tell"]},
     "choices": {"some_of": ["line-one", "former", "extract-end", "three-groups"]},
     "labels": {
@@ -29,3 +34,8 @@ CHECKS = {
     },
 }
 """How a notebook would ask for each to be checked."""
+
+
+def ask(kind: str, answer: object) -> Outcome:
+    """What an answer to the question of this kind gets."""
+    return score(EXERCISES[kind].question, answer)

@@ -1,6 +1,10 @@
-"""A question record: the prompt, the right answers, and the tempting wrong ones beside them."""
+"""What a question is, whatever its kind: it is marked, and it can be explained."""
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
+from typing import NamedTuple
+
+from .source import Sources
 
 VERDICTS = {
     "fits": "Fits the source",
@@ -10,47 +14,54 @@ VERDICTS = {
     "no-evidence": "In the source, but no evidence for this",
     "not-in-source": "Not in the source",
     "incomplete": "Not complete",
+    "unreadable": "Cannot be read",
 }
 """What can be said of an answer, in the words that a student reads."""
 
-KINDS = ("choice", "choices")
-"""`choice`: one of the options. `choices`: every option that fits."""
+JUDGEMENTS = tuple(name for name in VERDICTS if name not in ("incomplete", "unreadable"))
+"""The verdicts that a record may give; the other two follow from the answer alone."""
 
 
-@dataclass(frozen=True)
-class Option:
-    """One answer on offer: its id and text, and what to say of it.
+class Outcome(NamedTuple):
+    """What an answer gets: from 0 to 1, the verdict, and the messages that teach."""
 
-    `message` says why it fits or does not. In a question of kind `choices`, `missed` says what was
-    overlooked when a fitting option is left out.
-    """
+    share: float
+    verdict: str
+    messages: tuple[str, ...]
 
-    id: str
-    text: str
+
+class Explanation(NamedTuple):
+    """An answer that a record knows, with its verdict and what is said of it. It tells the key."""
+
+    answer: str
     verdict: str
     message: str
-    missed: str = ""
-
-    @property
-    def fits(self) -> bool:
-        """Whether the source bears this answer."""
-        return self.verdict == "fits"
 
 
-@dataclass(frozen=True)
-class Question:
-    """A question with its options. The id is stable: what a student entered is kept under it."""
+class Head(NamedTuple):
+    """What every record begins with. A graded question may leave its prompt to the notebook."""
 
     id: str
     kind: str
     prompt: str
-    options: tuple[Option, ...]
 
-    def option(self, option_id: str) -> Option | None:
-        """The option with this id, if there is one."""
-        return next((one for one in self.options if one.id == option_id), None)
 
-    @property
-    def key(self) -> frozenset[str]:
-        """The ids of the options that fit."""
-        return frozenset(one.id for one in self.options if one.fits)
+@dataclass(frozen=True)
+class Question(ABC):
+    """A question of any kind. The id is stable: what a student entered is kept under it."""
+
+    id: str
+    kind: str
+    prompt: str
+
+    @abstractmethod
+    def mark(self, answer: object, sources: Sources) -> Outcome:
+        """Score an answer that is not blank, whatever value it is. `sources` gives the texts."""
+
+    @abstractmethod
+    def explain(self) -> tuple[Explanation, ...]:
+        """All that the record says of answers: the right one first, then the tempting ones."""
+
+    def settle(self, sources: Sources) -> None:
+        """Find the record's passages. ValueError where one does not stand in its source once."""
+        return None

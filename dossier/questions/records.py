@@ -1,20 +1,18 @@
-"""The question records, written once as TOML: one file a notebook, read and checked here."""
+"""The checkpoints’ question records, as TOML: one file a notebook, read and checked here."""
 
 import tomllib
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
 
-from .question import KINDS, VERDICTS, Option, Question
+from .fields import Fields
+from .kinds import read_question
+from .kinds.choice import Choice
 
 _HERE = Path(__file__).parent
-_FIELDS = frozenset({"id", "kind", "prompt"})
-_OPTION_FIELDS = frozenset({"id", "text", "verdict", "message"})
-_OPTION_FREE = frozenset({"missed"})
 
 
-def question(question_id: str) -> Question:
+def question(question_id: str) -> Choice:
     """The question with this id. KeyError, with the ids there are, where there is none."""
     known = questions()
     if question_id not in known:
@@ -23,18 +21,27 @@ def question(question_id: str) -> Question:
 
 
 @cache
-def questions() -> Mapping[str, Question]:
+def questions() -> Mapping[str, Choice]:
     """All questions by id. ValueError, naming file and question, where a record is wrong."""
-    found: dict[str, Question] = {}
-    for path in sorted(_HERE.glob("*.toml")):
-        for one in read_records(path.read_text(encoding="utf-8"), path.name):
+    found: dict[str, Choice] = {}
+    for stem, those in by_notebook().items():
+        for one in those:
             if one.id in found:
-                raise ValueError(f"{path.name}, question {one.id}: the id stands twice.")
+                raise ValueError(f"{stem}.toml, question {one.id}: the id stands twice.")
             found[one.id] = one
     return found
 
 
-def read_records(content: str, name: str) -> Iterator[Question]:
+@cache
+def by_notebook() -> Mapping[str, tuple[Choice, ...]]:
+    """Each notebook's questions, by its file's name without the ending. ValueError as above."""
+    return {
+        path.stem: tuple(read_records(path.read_text(encoding="utf-8"), path.name))
+        for path in sorted(_HERE.glob("*.toml"))
+    }
+
+
+def read_records(content: str, name: str) -> Iterator[Choice]:
     """The questions in one file's TOML. ValueError where a record does not hold together.
 
     The error names the file and the question: by its id or, where it has none, by its number.
@@ -48,76 +55,17 @@ def read_records(content: str, name: str) -> Iterator[Question]:
         raise ValueError(f"{name}: it may hold [[question]] and nothing else.")
     ids: set[str] = set()
     for number, record in enumerate(records, start=1):
-        where = (
-            f"{name}, question {record.get('id', number) if isinstance(record, dict) else number}"
-        )
-        problem = _shape_problem(record)
-        if problem:
-            raise ValueError(f"{where}: {problem}")
-        one = _question(record)
-        problem = "the id stands twice." if one.id in ids else _problem(one)
-        if problem:
-            raise ValueError(f"{where}: {problem}")
+        told = record.get("id", number) if isinstance(record, dict) else number
+        fields = Fields(record, f"{name}, question {told}")
+        one = read_question(fields)
+        fields.done()
+        if not isinstance(one, Choice):
+            raise fields.wrong("a checkpoint is a choice or choices.")
+        if not one.prompt:
+            raise fields.wrong("prompt is missing.")
+        if any(option.credit is not None for option in one.options):
+            raise fields.wrong("a checkpoint has no points, and so no credit.")
+        if one.id in ids:
+            raise fields.wrong("the id stands twice.")
         ids.add(one.id)
         yield one
-
-
-def _question(record: Mapping[str, Any]) -> Question:
-    options = tuple(Option(**option) for option in record["option"])
-    return Question(record["id"], record["kind"], record["prompt"], options)
-
-
-def _shape_problem(record: object) -> str:
-    """What a record lacks or has too much of, before it can be made a question; or nothing."""
-    if not isinstance(record, dict):
-        return "it is no table."
-    options = record.get("option")
-    if not isinstance(options, list):
-        return "it has no [[question.option]]."
-    problem = _fields_problem({**record, "option": ""}, _FIELDS | {"option"})
-    if problem:
-        return f"{problem}."
-    for number, option in enumerate(options, start=1):
-        problem = _fields_problem(option, _OPTION_FIELDS, _OPTION_FREE)
-        if problem:
-            return f"option {number}: {problem}."
-    return ""
-
-
-def _fields_problem(given: object, needed: Set[str], free: Set[str] = frozenset()) -> str:
-    """Which field is missing, unknown or no text; or nothing."""
-    if not isinstance(given, dict):
-        return "it is no table"
-    for name in sorted(needed - given.keys()):
-        return f"{name} is missing"
-    for name, value in given.items():
-        if name not in needed | free:
-            return f"{name} is no field of it"
-        if not isinstance(value, str):
-            return f"{name} is no text"
-    return ""
-
-
-def _problem(one: Question) -> str:
-    """What is wrong with a record, or nothing."""
-    ids = [option.id for option in one.options]
-    if not (one.id and one.prompt):
-        return "its id or prompt is empty."
-    if one.kind not in KINDS:
-        return f"the kind {one.kind!r} is none of {', '.join(KINDS)}."
-    if len(set(ids)) != len(ids):
-        return "two options have one id."
-    if len(one.options) < 2 or len(one.key) == len(ids) or not one.key:
-        return "it needs an option that fits and one that does not."
-    if one.kind == "choice" and len(one.key) != 1:
-        return "a choice has one option that fits."
-    for option in one.options:
-        if option.verdict not in VERDICTS:
-            return f"the verdict {option.verdict!r} is none of {', '.join(VERDICTS)}."
-        if not (option.id and option.text):
-            return "an option has an empty id or text."
-        if not option.message:
-            return f"the option {option.id} has no message."
-        if one.kind == "choices" and option.fits and not option.missed:
-            return f"the option {option.id} has no message for when it is missed."
-    return ""

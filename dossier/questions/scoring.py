@@ -1,41 +1,51 @@
 """How an answer is scored: a plain value against a question record, nothing else."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from .question import Question
+from .plain import blank
+from .question import VERDICTS, Outcome, Question
+from .source import Sources, kit_source
+
+_RANK = {verdict: rank for rank, verdict in enumerate(VERDICTS)}
 
 
-@dataclass(frozen=True)
-class Score:
-    """What an answer gets: from 0 to 1, the verdict, and the messages that teach."""
+class Piece(NamedTuple):
+    """One part of an answer: its verdict, what is said of it, and the share that it cost."""
 
-    points: float
     verdict: str
-    messages: tuple[str, ...]
+    message: str = ""
+    cost: float = 0.0
 
 
-def score(question: Question, answer: str | Iterable[str]) -> Score:
-    """Score an answer: an option's id, or several for a question of kind `choices`.
+def score(question: Question, answer: object, sources: Sources = kit_source) -> Outcome:
+    """Score any value as the answer to a question. A blank one gets nothing and says so.
 
-    An empty or unknown answer gets nothing and says so. With several choices each fitting one earns
-    its share and each other one takes a share away, never below zero. Order and doubles do not
-    matter.
+    ValueError where the record quotes a passage that does not stand in the source.
     """
-    given = list(dict.fromkeys([answer] if isinstance(answer, str) else answer))
-    given = [one for one in given if one]
-    unknown = [one for one in given if question.option(one) is None]
-    if unknown:
-        return Score(0.0, "incomplete", (f"{unknown[0]} is none of the answers on offer.",))
-    if not given:
-        return Score(0.0, "incomplete", ("Nothing is chosen yet.",))
-    if question.kind == "choice" and len(given) > 1:
-        return Score(0.0, "incomplete", ("Choose one answer only.",))
-    chosen = [option for option in question.options if option.id in given]
-    missed = [one for one in question.options if one.fits and one.id not in given]
-    right = sum(option.fits for option in chosen)
-    points = max(0.0, (right - (len(chosen) - right)) / len(question.key))
-    wrong = next((option.verdict for option in chosen if not option.fits), None)
-    verdict = wrong or ("incomplete" if missed else "fits")
-    messages = [option.message for option in chosen] + [option.missed for option in missed]
-    return Score(points, verdict, tuple(one for one in messages if one))
+    question.settle(sources)
+    if blank(answer):
+        return Outcome(0.0, "incomplete", ("There is no answer yet.",))
+    return question.mark(answer, sources)
+
+
+def weigh(share: float, pieces: Iterable[Piece]) -> Outcome:
+    """The outcome of an answer in parts.
+
+    It fits if all parts fit. Otherwise the verdict is that of the part that cost most; among
+    equals, the one that stands first in `VERDICTS`. It is incomplete if parts are lacking and none
+    is wrong.
+    """
+    every = list(pieces)
+    wrong = [one for one in every if one.verdict not in ("fits", "incomplete")]
+    if wrong:
+        verdict = min(wrong, key=lambda one: (-one.cost, _RANK[one.verdict])).verdict
+    else:
+        verdict = "fits" if all(one.verdict == "fits" for one in every) else "incomplete"
+    messages = dict.fromkeys(one.message for one in every if one.message)
+    return Outcome(min(1.0, max(0.0, share)), verdict, tuple(messages))
+
+
+def unreadable(problem: str) -> Outcome:
+    """The outcome of a value that is no answer of the right shape."""
+    return Outcome(0.0, "unreadable", (problem,))

@@ -1,0 +1,1 @@
+"""Graded exercises: reading a student's answers, checking and marking them."""

@@ -1,0 +1,128 @@
+"""The kinds of question that are answered by words of the source: quotations and claims."""
+
+from functools import lru_cache
+
+import pytest
+from example_records import EXERCISES, RECORDS, ask
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+import dossier
+from dossier.questions.exercise import read_exercise
+from dossier.questions.kinds.claim import SCALE, Footnote
+from dossier.questions.plain import slug
+from dossier.questions.scoring import score
+from dossier.tables.schema import CERTAINTIES
+
+
+@lru_cache
+def text_of(part: str) -> str:
+    """The words of a part of the kit’s own dossier."""
+    return dossier.open().text(part)
+
+
+# Quotations.
+
+
+@given(st.data())
+def test_a_quotation_is_evidence_where_it_shares_half_of_the_shorter(data: st.DataObject) -> None:
+    source = text_of("doc2")
+    exact = "I must make quite clear that we are dealing with a bloc and not a fusion."
+    start = source.index(exact)
+    begin = data.draw(st.integers(start - 300, start + 70))
+    end = data.draw(st.integers(begin + 1, begin + 300))
+    words = source[begin:end]
+    assume(words == words.strip() and 5 <= len(words.split()) <= 55)
+    common = min(end, start + len(exact)) - max(begin, start)
+    outcome = ask("quote", words)
+    assert (outcome.share == 1.0) == (2 * common >= min(len(words), len(exact)))
+    assert outcome.verdict == ("fits" if outcome.share else "no-evidence")
+
+
+@given(st.data())
+def test_what_stands_in_the_source_is_never_said_to_be_missing(data: st.DataObject) -> None:
+    part = data.draw(st.sampled_from(["doc1", "doc2", "doc3", "note-14", "unifying"]))
+    text = text_of(part)
+    begin = data.draw(st.integers(0, len(text) - 1))
+    words = text[begin : begin + data.draw(st.integers(1, 900))]
+    assume(slug(words))
+    assert ask("quote", words).verdict != "not-in-source"
+
+
+def test_a_quotation_that_stands_nowhere_is_told_where_it_parts() -> None:
+    for words, told in {
+        "The proposal for a bloc is acceptable": "after “The proposal for a bloc”",
+        "I hold the proposal for a bloc": "They agree with it only from “proposal for a bloc”.",
+        "Nothing like it stands there": "nowhere in the source.",
+        "The proposal for a bloc ... not a fusion": "Quote one passage, and leave nothing out.",
+    }.items():
+        outcome = ask("quote", words)
+        assert outcome[:2] == (0.0, "not-in-source")
+        assert told in outcome.messages[0]
+    long = text_of("doc2")[20:400] + " and more of this"
+    (message,) = ask("quote", long).messages
+    assert "They part from it after “…" in message and len(message) < 200
+    assert ask("quote", "THE PROPOSAL FOR A BLOC").verdict == "not-in-source"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("a fusion", "Fewer than 3 words"),
+        ("” a fusion “", "Fewer than 3 words"),
+        ("page", "More than 60 words"),
+        ("all", "More than 60 words"),
+        ("x " * 9999, "More than 60 words"),
+    ],
+)
+def test_a_quotation_has_its_length(words: str, told: str) -> None:
+    text = {"page": text_of("doc2")[:900], "all": text_of("unifying")}.get(words, words)
+    outcome = ask("quote", text)
+    assert outcome[:2] == (0.0, "no-evidence")
+    assert outcome.messages[0].startswith(told)
+
+
+def test_a_quotation_between_two_traps_goes_to_the_nearer() -> None:
+    both = "seems to me to be completely acceptable. I must make quite"
+    assert ask("quote", both).messages[0].startswith("This accepts the bloc.")
+    words = "completely acceptable. I must make quite clear that we are dealing with a bloc"
+    assert ask("quote", words).verdict == "fits"
+
+
+# Claims.
+
+
+@pytest.mark.parametrize("key", CERTAINTIES)
+@pytest.mark.parametrize("given_", CERTAINTIES)
+def test_a_certainty_is_surer_or_less_sure(key: str, given_: str) -> None:
+    record = RECORDS["claim"].replace('\ncertainty = "conjecture"', f'\ncertainty = "{key}"', 1)
+    one = read_exercise(record).question
+    assert isinstance(one, Footnote) and one.certainty == key
+    answer = {**EXERCISES["claim"].key, "certainty": given_}
+    share, verdict, _ = score(one, answer)
+    if given_ == key:
+        assert (share, verdict) == (1.0, "fits")
+    elif given_ in SCALE and (key not in SCALE or SCALE.index(given_) < SCALE.index(key)):
+        assert (share, verdict) == (0.75, "overclaim")
+    elif given_ in SCALE:
+        near = SCALE.index(given_) == SCALE.index(key) + 1
+        assert (share, verdict) == (0.875 if near else 0.75, "underclaim")
+    elif key in SCALE:
+        assert (share, verdict) == (0.75, "underclaim")
+    else:
+        assert (share, verdict) == (
+            (0.75, "overclaim") if key == "unresolved" else (0.875, "underclaim")
+        )
+
+
+def test_each_part_of_a_claim_earns_a_quarter() -> None:
+    key = EXERCISES["claim"].key
+    for name in key:
+        assert ask("claim", {**key, name: ""})[:2] == (0.75, "incomplete")
+        assert ask("claim", {name: key[name]})[:2] == (0.25, "incomplete")
+        assert ask("claim", {**key, name: "no such thing"}).share == 0.75
+        assert ask("claim", {**key, name: 3})[:2] == (0.75, "incomplete")
+    assert ask("claim", {**key, "remark": "x"}).share == 1.0
+    assert ask("claim", {one.upper(): key[one] for one in reversed(key)}).share == 1.0
+    assert ask("claim", {**key, "owner": "trotsky"})[:2] == (0.75, "wrong-layer")
+    assert ask("claim", {"claims": "x"}).messages[-1].startswith("“claims” cannot be used. Write")

@@ -1,0 +1,221 @@
+"""The kinds of question that are answered by an id or a list: choices, labels, order, and so on."""
+
+from datetime import date, timedelta
+from itertools import product
+from typing import TypeVar
+
+import pytest
+from example_records import EXERCISES, RECORDS, ask
+from hypothesis import assume, example, given
+from hypothesis import strategies as st
+
+from dossier.questions.exercise import read_exercise
+from dossier.questions.kinds.bounds import Bounds
+from dossier.questions.kinds.edges import Edges
+from dossier.questions.kinds.labels import Labels
+from dossier.questions.kinds.order import Order
+from dossier.questions.scoring import score
+
+T = TypeVar("T")
+
+
+def question_of(kind: str, type_: type[T]) -> T:
+    """The example question of a kind."""
+    question = EXERCISES[kind].question
+    assert isinstance(question, type_)
+    return question
+
+
+# Choice.
+
+
+def test_a_half_right_choice_gets_its_credit() -> None:
+    assert ask("choice", "copy-of-a-copy")[:2] == (0.5, "overclaim")
+    assert ask("choice", ["typed-sheet"])[:2] == (1.0, "fits")
+    assert ask("choice", {"typed-sheet"}).share == 1.0
+    assert ask("choice", ["typed-sheet", "original"]).messages == ("Choose one answer only.",)
+
+
+def test_an_unknown_choice_costs_like_a_wrong_one() -> None:
+    assert ask("choices", ["line-one", "former", "nowhere"])[:2] == (0.5, "incomplete")
+    many = ask("choices", ["line-one", "a", "b", "c", "d", "e"])
+    assert many[:2] == (0.0, "incomplete")
+    assert many.messages[-1] == ("“a”, “b”, “c”, “d” and 1 more are none of the answers on offer.")
+
+
+# Labels.
+
+
+@given(st.lists(st.sampled_from(["", *("text", "conjecture", "supply", "note", "mia"), "x"])))
+def test_each_label_earns_its_share(answer: list[str]) -> None:
+    one = question_of("labels", Labels)
+    assume(any(answer))
+    outcome = ask("labels", answer)
+    if len(answer) > len(one.items):
+        assert outcome[:2] == (0.0, "unreadable")
+        return
+    right = [
+        label in (item.right, *item.also) for item, label in zip(one.items, answer, strict=False)
+    ]
+    assert outcome.share == sum(right) / len(one.items)
+    assert (outcome.verdict == "fits") == (sum(right) == len(one.items))
+
+
+def test_what_is_said_of_labels() -> None:
+    outcome = ask("labels", ["text", "", "bracket"])
+    assert outcome.verdict == "wrong-layer"
+    assert outcome.messages == (
+        "Passage 1: In the letter there is a hole. The word comes from a note, which guesses.",
+        "Passage 3: “bracket” is none of the labels.",
+        "2 of 4 passages have no label yet.",
+    )
+    assert ask("labels", ["conjecture", "supply", "mia", "mia"]).messages[2] == (
+        "Passage 3: the source does not bear the label “mia”."
+    )
+    assert ask("labels", {"text"}).messages[0].startswith("This is a set. Write a list")
+
+
+# Order.
+
+
+@given(st.lists(st.sampled_from(["conference", "bulletin", "unification", "secretariat", "x", ""])))
+@example(["secretariat", "bulletin", "conference", "unification", "regular-bureau"])
+@example(["secretariat", "regular-bureau", "secretariat"])
+def test_each_pair_earns_or_costs(answer: list[str]) -> None:
+    one = question_of("order", Order)
+    assume(any(answer))
+    group = {item: number for number, items in enumerate(one.groups) for item in items}
+    pairs = right = wrong = 0
+    for first, second in product(group, group):
+        if group[first] < group[second]:
+            pairs += 1
+            if answer.count(first) == answer.count(second) == 1:
+                in_order = answer.index(first) < answer.index(second)
+                right, wrong = right + in_order, wrong + (not in_order)
+    assert ask("order", answer).share == max(0.0, (right - wrong) / pairs)
+
+
+def test_what_is_said_of_an_order() -> None:
+    steps = ["secretariat", "regular-bureau", "bulletin", "unification", "unification", "x"]
+    outcome = ask("order", steps)
+    assert outcome.verdict == "overclaim"
+    assert outcome.messages[1:] == (
+        "“x” is none of the ids.",
+        "More than once: unification.",
+        "Left out: conference.",
+    )
+    assert ask("order", {"secretariat"}).verdict == "unreadable"
+
+
+# Bounds.
+
+DAYS = st.dates(date(1937, 6, 25), date(1937, 7, 10))
+ENDS = st.one_of(st.sampled_from(["", "open", "..", "OPEN"]), DAYS.map(str))
+
+
+@given(ENDS, ENDS)
+def test_bounds_are_compared_by_their_days(earliest: str, latest: str) -> None:
+    assume(earliest or latest)
+    outcome = ask("bounds", [earliest, latest])
+    opened = {"", "open", "..", "OPEN"}
+    right = [earliest in opened, latest == "1937-07-03"]
+    assert outcome.share == sum(right) / 2
+    if right == [True, False]:
+        tighter = latest not in opened and latest < "1937-07-03"
+        assert outcome.verdict == ("overclaim" if tighter else "underclaim")
+    if right == [False, True]:
+        trap = earliest == "1937-07-03"
+        assert outcome.verdict == ("wrong-layer" if trap else "overclaim")
+
+
+@given(st.dates(date(1931, 1, 1), date(1938, 1, 1)), st.integers(0, 400), DAYS)
+def test_a_span_counts_by_the_end_that_matters(start: date, length: int, day: date) -> None:
+    span = f"{start}/{start + timedelta(length)}"
+    assert ask("bounds", [span, str(day)])[:2] == ask("bounds", [str(start), str(day)])[:2]
+
+
+def test_what_is_said_of_bounds() -> None:
+    assert ask("bounds", ["", "summer"])[:2] == (0.5, "unreadable")
+    assert (
+        ask("bounds", ["", "1937-07-03?"])
+        .messages[0]
+        .startswith("The latest date “1937-07-03?” cannot be read. Write a year (1932)")
+    )
+    assert ask("bounds", ["1937-07-03"]).messages[0].startswith("This list has 1 parts. Write")
+    wide = ask("bounds", ["..", "1937-08"])
+    assert wide == (
+        0.5,
+        "underclaim",
+        (
+            "The latest date could be earlier: the source rules out some of the days that it "
+            "allows.",
+        ),
+    )
+    assert ask("bounds", ["1937-13", "1937-07-03"]).verdict == "unreadable"
+
+
+@pytest.mark.parametrize(
+    ("earliest", "verdict"),
+    [
+        ("1930-02-08", "underclaim"),
+        ("..", "underclaim"),
+        ("1930-03", "overclaim"),
+        ("1930-02", "underclaim"),
+    ],
+)
+def test_an_earliest_date_is_wider_or_tighter(earliest: str, verdict: str) -> None:
+    record = RECORDS["bounds"].replace('earliest = ""', 'earliest = "1930-02-09"')
+    one = read_exercise(record).question
+    assert score(one, ["1930-02-09", "1937-07-03"]).share == 1.0
+    assert score(one, [earliest, "1937-07-03"])[:2] == (0.5, verdict)
+
+
+def test_another_right_date_is_right_where_it_is_near() -> None:
+    record = RECORDS["bounds"].replace('earliest = ""', 'earliest = "1937-02-01"')
+    one = read_exercise(record.replace('["1937-07"]', '["1937-07", "1937-02-05"]')).question
+    for answer, share in {
+        ("1937-02-05", "1937-07-31"): 1.0,
+        ("1937-02", "1937-07"): 1.0,
+        ("1937-02-05", "1937-02-05"): 0.5,
+        ("1937-07-01", "1937-07-31"): 0.5,
+        ("1937-07", "1937-02"): 0.0,
+    }.items():
+        assert score(one, answer).share == share
+
+
+def test_where_nothing_follows_open_must_be_said() -> None:
+    record = RECORDS["bounds"].replace('latest = "1937-07-03"', 'latest = ".."')
+    record = record.replace('also = ["1937-07"]\n', "")
+    one = read_exercise(record).question
+    assert isinstance(one, Bounds) and one.keys == ("", "")
+    assert score(one, ["", ""])[:2] == (0.0, "incomplete")
+    assert score(one, ["open", ".."]).share == score(one, ["", "open"]).share == 1.0
+
+
+# Edges.
+
+NODES = ["secretariat", "bulletin", "regular bureau", "conference", "unification"]
+
+
+@given(st.lists(st.sampled_from([f"{a} needs {b}" for a, b in product(NODES, NODES)] + ["x", ""])))
+def test_each_edge_earns_or_costs(answer: list[str]) -> None:
+    one = question_of("edges", Edges)
+    assume(any(answer))
+    different = set(answer) - {""}
+    right = len(different & set(one.edges))
+    wrong = len(different - set(one.edges) - set(one.may))
+    outcome = ask("edges", answer)
+    assert outcome.share == max(0.0, (right - wrong) / len(one.edges))
+    assert ask("edges", set(answer)) == ask("edges", sorted(answer * 2)) == outcome
+
+
+def test_what_is_said_of_edges() -> None:
+    outcome = ask("edges", ["bulletin needs bulletin", "bulletin", "Bureau needs conference"])
+    assert outcome[:2] == (0.0, "no-evidence")
+    assert outcome.messages == (
+        "The source bears nothing of this: “bulletin needs bulletin”.",
+        "Left out: 3 of 3.",
+        "“bulletin” and “Bureau needs conference” are not edges between two of these: "
+        "secretariat, bulletin, regular bureau, conference and unification. Write a list of texts "
+        'of the form "one needs another".',
+    )
