@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from dossier.environment import ROOT, STAMP, Environment, Failure, clean, is_ready, say, stamp_for
+from dossier.locking import held
 
 # What pip's log says, and what that means to a person. The first that is found counts.
 SIGNS = (
@@ -54,40 +55,18 @@ SIGNS = (
 )
 
 
-@contextlib.contextmanager
-def one_at_a_time(path: Path) -> Iterator[int]:
-    """Hold the file's lock while installing; wait for another start that holds it.
+def wait_for_another() -> Callable[[], None]:
+    """What to do while another start installs: say so once, and look again soon."""
+    told = False
 
-    The system lets go of the lock when its holders end, however they end, so none is ever stale.
-    """
-    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
-    try:
-        told = False
-        while not try_lock(handle):
-            if not told:
-                say("Another start is installing here; waiting for it. Ctrl-C stops the waiting.")
-                told = True
-            time.sleep(0.5)
-        yield handle
-    finally:
-        os.close(handle)
+    def wait() -> None:
+        nonlocal told
+        if not told:
+            say("Another start is installing here; waiting for it. Ctrl-C stops the waiting.")
+            told = True
+        time.sleep(0.5)
 
-
-def try_lock(handle: int) -> bool:
-    """Take the lock of an open file; False where another process has it."""
-    try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        # A file system without locks: better one start without than none at all.
-        return error.errno not in (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
-    return True
+    return wait
 
 
 def install(environment: Environment) -> None:
@@ -98,7 +77,7 @@ def install(environment: Environment) -> None:
             "(Debian, Ubuntu: sudo apt install python3-venv) and start again"
         )
     try:
-        with one_at_a_time(environment.beside(".lock")) as handle:
+        with held(environment.beside(".lock"), wait_for_another()) as handle:
             recover(environment)
             if not is_ready(environment):
                 replace(environment, handle)

@@ -6,10 +6,13 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from dossier import journal
+from dossier.notebooks import kept
+
 ROOT = Path(__file__).resolve().parent.parent
 FIRST = "notebooks/00-start-here.ipynb"
-# What is entered in a widget is kept by the browser, and a browser keeps things by port: so a port
-# of the kit's own, the same each time unless it is taken.
+# What is entered in a widget is kept by the browser too, and a browser keeps things by port: so a
+# port of the kit's own, the same each time unless it is taken.
 PORT = 8919
 
 SETTINGS: dict[str, dict[str, Any]] = {
@@ -120,7 +123,10 @@ def main(arguments: list[str]) -> int:
     # The kernel of this environment, not one of the same name that the user has elsewhere.
     os.environ["JUPYTER_PREFER_ENV_PATH"] = "1"
     server = LabApp.initialize_server(argv=arguments, config=Config(config(ROOT, PORT)))
-    trust(server.contents_manager.notary, sorted((ROOT / "notebooks").glob("*.ipynb")))
+    trust(server.contents_manager.notary, kept(ROOT))
+    # The widgets' front ends read it in the page, so that two copies of the kit do not mix.
+    page = server.web_app.settings.setdefault("page_config_data", {})
+    page["dossierPlace"] = journal.place_of(ROOT / "notebooks", say)
     told = (
         f"The kit is open at\n\n    {server.public_url}\n\n"
         "Keep this window open; Ctrl-C here closes the kit."

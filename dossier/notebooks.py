@@ -1,4 +1,4 @@
-"""`dossier notebooks [NAME …]`: run the guided notebooks anew and keep their outputs.
+"""`dossier notebooks [NAME …]`: run the kit's notebooks anew and keep their outputs.
 
 A notebook is written again only where something changed: what differs from run to run for no
 reason (times, the widgets' random ids, the kernel's version) is left out or made stable.
@@ -6,35 +6,52 @@ reason (times, the widgets' random ids, the kernel's version) is left out or mad
 
 import hashlib
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Any
 
-FOLDER = Path(__file__).resolve().parent.parent / "notebooks"
+from dossier.journal import VARIABLE
+
+KIT = Path(__file__).resolve().parent.parent
+PLACES = ("notebooks/*.ipynb", "exercises/*/*.ipynb", "solutions/*/*.ipynb")
 _WIDGETS = "application/vnd.jupyter.widget-state+json"
 
 
 def main(names: list[str]) -> int:
     """Run the named notebooks, or all. 0 if all ran; 1 where one failed, said in a line."""
-    paths = sorted(FOLDER.glob("*.ipynb"))
-    wanted = [path for path in paths if not names or path.stem in names or path.name in names]
-    unknown = [name for name in names if not any(name in (p.stem, p.name) for p in paths)]
+    paths = kept(KIT)
+    known = {path: _names(path) for path in paths}
+    wanted = [path for path in paths if not names or not known[path].isdisjoint(names)]
+    unknown = [name for name in names if not any(name in those for those in known.values())]
     for name in unknown:
-        known = ", ".join(path.stem for path in paths)
-        print(f"No notebook is called {name}. There are: {known}.", file=sys.stderr)
+        every = ", ".join(dict.fromkeys(path.stem for path in paths))
+        print(f"No notebook is called {name}. There are: {every}.", file=sys.stderr)
     failed = bool(unknown)
     for path in wanted:
+        place = path.relative_to(KIT).as_posix()
         before = path.read_text(encoding="utf-8")
         try:
             after = run(path)
         except Exception as error:
-            print(f"{path.name} failed: {str(error).strip()}", file=sys.stderr)
+            print(f"{place} failed: {str(error).strip()}", file=sys.stderr)
             failed = True
             continue
         if after != before:
             path.write_text(after, encoding="utf-8", newline="\n")
-        print(f"{path.name}: {'written' if after != before else 'nothing changed'}")
+        print(f"{place}: {'written' if after != before else 'nothing changed'}")
     return int(failed)
+
+
+def kept(kit: Path) -> list[Path]:
+    """Every notebook of a kit that is kept with its outputs: the path, exercises, solutions."""
+    return [path for place in PLACES for path in sorted(kit.glob(place))]
+
+
+def _names(path: Path) -> set[str]:
+    """What a notebook may be called: by its file, its assignment, or the folder it stands in."""
+    folders = path.relative_to(KIT).parts[:-1]
+    return {path.stem, path.name, *folders, "/".join(folders)}
 
 
 def run(path: Path) -> str:
@@ -57,7 +74,8 @@ def run(path: Path) -> str:
         store_widget_state=True,
         resources={"metadata": {"path": str(path.parent)}},
     )
-    client.execute()
+    # Nobody's entries come into the kept outputs, also when started from within a notebook.
+    client.execute(env={**os.environ, VARIABLE: "off"})
     return stable(notebook, path.stem)
 
 

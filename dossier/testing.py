@@ -6,6 +6,8 @@ import sys
 import time
 from pathlib import Path
 
+from dossier import journal
+
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON = [sys.executable, "-P"]
 CHECKED = ("dossier", "tests", "start.py")
@@ -41,8 +43,9 @@ def names_place(arguments: list[str]) -> bool:
 
 
 def variables() -> dict[str, str]:
-    """The process's variables, with the kernels of this environment before the user's own."""
-    return {**os.environ, "JUPYTER_PREFER_ENV_PATH": "1", "PYTHONUTF8": "1"}
+    """The process's variables: this environment's kernels before the user's own, no journal."""
+    ours = {"JUPYTER_PREFER_ENV_PATH": "1", "PYTHONUTF8": "1", journal.VARIABLE: "off"}
+    return {**os.environ, **ours}
 
 
 def main(arguments: list[str]) -> int:

@@ -18,6 +18,7 @@ from playwright.sync_api import Locator, Page, expect
 
 ROOT = Path(__file__).resolve().parent.parent
 PARTS = ("dossier", "notebooks", "seeds")
+NOT_CLONED = shutil.ignore_patterns("__pycache__", "journal*.json", ".journal*")
 TOKEN = "told-to-the-tests-only"
 # Two cores, and another worker's tests on one of them.
 PATIENCE = 45_000
@@ -54,6 +55,11 @@ class Server(NamedTuple):
         for kernel in json.loads(self._ask("GET", "kernels")):
             self._ask("DELETE", f"kernels/{kernel['id']}")
 
+    def restart_kernels(self) -> None:
+        """Restart every kernel, as a student may."""
+        for kernel in json.loads(self._ask("GET", "kernels")):
+            self._ask("POST", f"kernels/{kernel['id']}/restart")
+
     def _ask(self, method: str, path: str) -> bytes:
         request = urllib.request.Request(
             f"{self.address}/api/{path}",
@@ -64,15 +70,25 @@ class Server(NamedTuple):
             return bytes(answer.read())
 
 
-@contextmanager
-def kit(folder: Path) -> Iterator[Server]:
-    """Start the kit's command on a copy of the kit in a folder, and end it."""
-    root = folder / "kit"
-    for part in PARTS:
-        shutil.copytree(ROOT / part, root / part, ignore=shutil.ignore_patterns("__pycache__"))
+def free_port() -> int:
+    """A port where nobody listens."""
     with socket.socket() as probe:
         probe.bind(("localhost", 0))
-        port = probe.getsockname()[1]
+        found: int = probe.getsockname()[1]
+    return found
+
+
+@contextmanager
+def kit(folder: Path, port: int = 0) -> Iterator[Server]:
+    """Start the kit's command on a copy of the kit in a folder, and end it.
+
+    The copy is as a fresh clone: without a journal. A copy that is there already is used again.
+    """
+    root = folder / "kit"
+    if not root.exists():
+        for part in PARTS:
+            shutil.copytree(ROOT / part, root / part, ignore=NOT_CLONED)
+    port = port or free_port()
     options = [
         "--no-browser",
         f"--port={port}",
@@ -104,8 +120,9 @@ def kit(folder: Path) -> Iterator[Server]:
 
 def variables(home: Path, root: Path) -> dict[str, str]:
     """The process's variables: an empty home, and the copy before the kit itself."""
-    home.mkdir()
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(("JUPYTER", "IPYTHON", "XDG_"))}
+    home.mkdir(exist_ok=True)
+    others = ("JUPYTER", "IPYTHON", "XDG_", "DOSSIER_")
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(others)}
     return {**kept, "HOME": str(home), "PYTHONPATH": str(root)}
 
 
@@ -166,7 +183,11 @@ class Notebook:
             " content.activeCellIndex = content.widgets.findIndex((one) => one.node === node); }"
         )
         self.command("notebook:run-cell")
-        return cell.locator(".jp-OutputArea")
+        return self.output(code)
+
+    def output(self, code: str) -> Locator:
+        """What a cell shows."""
+        return self.cell(code).locator(".jp-OutputArea")
 
     def add(self, code: str) -> Locator:
         """Write a new cell below all others and run it; what it shows."""

@@ -34,7 +34,9 @@ def test_unknown_words_get_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     assert "did you mean test?" in capsys.readouterr().err
     assert command.main(["xyzzy"]) == 2
     assert command.main(["check", "a", "b"]) == 2
-    assert len(capsys.readouterr().err.splitlines()) == 2
+    assert command.main(["site", "a", "b"]) == 2
+    assert command.main(["site", "--fast"]) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 4
 
 
 @pytest.mark.parametrize(
@@ -110,7 +112,12 @@ def test_jupyterlab_opens_as_it_should(tmp_path: Path, taken: int) -> None:
         stderr=subprocess.PIPE,
         encoding="utf-8",
         cwd=tmp_path,
-        env={**variables, "HOME": str(tmp_path), "USERPROFILE": str(tmp_path)},
+        env={
+            **variables,
+            "HOME": str(tmp_path),
+            "USERPROFILE": str(tmp_path),
+            "DOSSIER_JOURNAL": "off",
+        },
     ) as process:
         try:
             assert process.stderr is not None

@@ -27,7 +27,9 @@ HOSTILE = '<img src=x onerror="alert(1)">&“q” \u202eא\U0001f5dd'
 STEMS = [path.stem for path in sorted((ROOT / "notebooks").glob("*.ipynb"))]
 BLANK = re.escape(paper.BLANK)
 # What a widget's data hold that a student is to find.
-ANSWERS = {"says", "message", "missed", "verdict", "conjecture_quote"}
+OF_THE_EDITOR = {"conjecture_quote"}
+OF_THE_KIT = {"change", "fact", "finding", "lost", "message", "missed", "says", "verdict"}
+ANSWERS = OF_THE_EDITOR | OF_THE_KIT
 
 
 @pytest.fixture(scope="module")
@@ -51,15 +53,15 @@ def words(html: str) -> str:
     return " ".join(unescape(re.sub(r"<[^>]*>", "", html)).split())
 
 
-def answers(data: object, name: str = "") -> Iterator[str]:
-    """The texts of a widget's data that tell what a student is to find."""
+def answers(data: object, names: set[str], name: str = "") -> Iterator[str]:
+    """The texts that stand under one of these names in a widget's data."""
     if isinstance(data, dict):
         for key, one in data.items():
-            yield from answers(one, key)
+            yield from answers(one, names, key)
     elif isinstance(data, list):
         for one in data:
-            yield from answers(one, name)
-    elif isinstance(data, str) and name in ANSWERS:
+            yield from answers(one, names, name)
+    elif isinstance(data, str) and name in names:
         yield " ".join(data.split())
 
 
@@ -70,15 +72,24 @@ def answers(data: object, name: str = "") -> Iterator[str]:
 def test_no_answer_stands_on_a_handout(
     stem: str, lessons: dict[str, Lesson], handouts: dict[str, str]
 ) -> None:
-    """No answer of any notebook. The editor's notes stand where to read them is the task."""
-    told = words(handouts[stem])
+    """No answer of any notebook. Two things are none: what a notebook itself teaches before it asks
+    anything, and the editor's notes where the task is to weigh them.
+    """
+    lead, _, sheets = handouts[stem].partition('<ul class="credits">')
     data = [one.widget.data for lesson in lessons.values() for one in shown(lesson)]
-    found = {answer for one in data for answer in answers(one)}
-    assert len(found) > 200
-    reads_notes = any("claims" in one.widget.data for one in shown(lessons[stem]))
-    conjectures = {gap["conjecture_quote"] for one in data for gap in one.get("gaps", {}).values()}
-    secret = found - conjectures if reads_notes else found
-    assert not [answer for answer in secret if len(answer) > 12 and answer in told]
+    own = [one.widget.data for one in shown(lessons[stem])]
+    conjectures = told(data, OF_THE_EDITOR)
+    weighs_notes = any("claims" in one for one in own)
+    stories = {line for one in data for story in one.get("stories", ()) for line in story["words"]}
+    secret = (told(data, ANSWERS) | stories) - (conjectures if weighs_notes else set())
+    assert len(secret) > 200
+    assert not [answer for answer in secret if answer in words(sheets)]
+    assert not [one for one in told(data, ANSWERS - {"says"}) if one in words(lead)]
+
+
+def told(data: object, names: set[str]) -> set[str]:
+    """The answers in widgets' data under these names; very short ones are no answer."""
+    return {answer for answer in answers(data, names) if len(answer) > 12}
 
 
 @pytest.mark.parametrize("stem", STEMS)
@@ -86,13 +97,13 @@ def test_a_handout_has_all_that_is_needed(
     stem: str, lessons: dict[str, Lesson], handouts: dict[str, str]
 ) -> None:
     lesson, html = lessons[stem], handouts[stem]
-    told = words(html)
-    assert lesson.title in told
-    assert "You will be able to" in told
-    assert "Name" in told and "Date" in told
+    text = words(html)
+    assert lesson.title in text
+    assert "You will be able to" in text
+    assert "Name" in text and "Date" in text
     assert html.count("<h1>") == 1
     for one in shown(lesson):
-        assert words(one.widget._on_paper()) in told
+        assert words(one.widget._on_paper()) in text
         for option in one.widget.data.get("options", ()):
             assert f'<span class="box"></span> <span dir="auto">{escape(option["text"])}' in html
     for cell in lesson.cells:
@@ -119,12 +130,12 @@ def handout(folder: Path, *cells: dict[str, Any]) -> str:
 
 def test_prose_stands_up_to_the_first_worksheet(tmp_path: Path) -> None:
     html = build.make(small_kit(tmp_path))["handouts/00-first.html"].decode()
-    told = words(html)
-    assert "Words that lead there." in told
+    text = words(html)
+    assert "Words that lead there." in text
     assert "<td>1 &lt; 2</td>" in html
-    assert "A printed <b>line</b>." in told
+    assert "A printed <b>line</b>." in text
     for absent in ("about the screen", "a repr", "give the answer", "Go on", "import", "mine"):
-        assert absent not in told
+        assert absent not in text
     assert html.index("Words that lead") < html.index("Worksheet") < html.index("Questions")
 
 

@@ -145,7 +145,7 @@ def test_a_spoilt_entry_from_a_page_does_no_harm(file: JournalFile) -> None:
 def test_state_and_frame_leave_mere_views_out(file: JournalFile) -> None:
     checkpoint = dossier.Checkpoint(QUESTION)
     entered(checkpoint, answer={"at": 1_000, "checked": ["x"], "chosen": ["x"], "tries": 1})
-    entered(Plain("mine", {}), view={"at": 1, "reading": "mine"}, a={"at": 10**17, "reading": "x"})
+    entered(Plain("mine", {}), view={"at": 1, "reading": "mine"}, a={"at": 2**52, "reading": "x"})
     entered(Plain("gaps-doc3", {}), view={"at": 1, "reading": "mine"})
     shown = dossier.Journal()
     assert shown.state.keys() == {f"checkpoint-{QUESTION}", "mine"}

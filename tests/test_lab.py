@@ -173,8 +173,13 @@ def test_the_gaps_before_and_after_a_run(lab: Page, server: Server) -> None:
     notebook.add("twin.clear()")
     reader.get_by_role("button", name=GAP).click()
     expect(reader.get_by_label("What do you think stood here?")).to_have_value("")
-    kept = lab.evaluate("JSON.parse(localStorage['dossier:gaps-doc3'])")
-    assert list(kept) == ["cleared"]
+    kept = lab.evaluate(
+        "Object.entries(localStorage).filter(([name]) => name.endsWith(':gaps-doc3'))"
+    )
+    ((name, entries),) = kept
+    place = json.loads((server.folder / "notebooks/journal.json").read_text("utf-8"))["place"]
+    assert name == f"dossier:{place}:gaps-doc3"
+    assert list(json.loads(entries)) == ["cleared"]
 
 
 def test_the_names(lab: Page, server: Server) -> None:
@@ -213,7 +218,7 @@ def test_a_notebook_that_is_not_trusted(lab: Page, server: Server) -> None:
     (server.folder / "by-mail.ipynb").write_text(json.dumps(notebook), "utf-8")
     lab.goto(server.url("by-mail.ipynb"))
     at_rest = lab.get_by_text("[gap 1: cut out]")
-    expect(at_rest).to_be_visible()
+    expect(at_rest).to_be_visible(timeout=lab_kit.PATIENCE)
     opened = Notebook(lab)
     assert not opened.is_trusted()
     expect(lab.locator(".dossier")).to_have_count(0)

@@ -299,7 +299,9 @@ def test_entries_come_from_the_model_and_from_the_browser(
     show(page, given)
     expect(form(page, "Hn")).to_have_attribute("aria-label", "Hn: compared, stated")
     assert "hn" in entries(page)
-    assert "hn" in json.loads(page.evaluate("localStorage['dossier:/:' + window.__model.get('key')]"))
+    assert "hn" in json.loads(
+        page.evaluate("localStorage['dossier:/:' + window.__model.get('key')]")
+    )
     page.evaluate("window.__model.put('entries', {})")
     expect(form(page, "Hn")).to_have_attribute("aria-label", "Hn: not answered")
     expect(page.locator(".dossier-map")).to_be_empty()

@@ -151,13 +151,14 @@ def test_a_handout_fits_its_paper(stem: str, real: Path, disk: Reader) -> None:
     page.set_viewport_size({"width": A4_INNER, "height": 971})
     assert not overflows(page)
     assert page.locator(".screen").is_hidden()
-    assert len({box["width"] for box in boxes(page, "blockquote .blank")}) <= 1
+    assert len(widths(page, "blockquote .blank")) <= 1
     assert page.pdf(prefer_css_page_size=True).startswith(b"%PDF")
 
 
-def boxes(page: Page, selector: str) -> list[dict[str, float]]:
+def widths(page: Page, selector: str) -> set[float]:
+    """How wide the elements are that a selector finds."""
     found = [one.bounding_box() for one in page.locator(selector).all()]
-    return [{**box} for box in found if box]
+    return {box["width"] for box in found if box}
 
 
 def test_a_page_works_from_a_server(real: Path, page: Page, guard: Guard) -> None:

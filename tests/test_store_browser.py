@@ -1,6 +1,7 @@
-"""What the browser keeps of a widget: by copy of the kit, the newest entry first, cleared or not."""
+"""What the browser keeps of a widget: by copy of the kit, the newest first, cleared or not."""
 
 import json
+from random import Random
 from typing import Any
 
 import browser_kit
@@ -8,17 +9,17 @@ import pytest
 from browser_kit import mount
 from playwright.sync_api import Page
 
+from dossier.entries import Entries, newest
 from dossier.widgets.front_end import script
 
 pytestmark = pytest.mark.browser
 
 # A widget that draws nothing: the tests have its store at hand.
 WIDGET = """
-window.mounts = 0;
+window.newest = newest;
 export default {render: ({model}) => {
   const stop = new AbortController();
   window.changed = 0;
-  window.mounts += 1;
   window.store = keepEntries(model, () => { window.changed += 1; }, stop.signal);
   return () => stop.abort();
 }};
@@ -118,6 +119,22 @@ def test_an_entry_without_a_time_is_not_dropped_and_what_is_none_is(page: Page) 
     show(page, {"a": {"x": 1}, "b": None, "c": 3, "d": "x"})
     assert get(page, "a") == {"x": 1}
     assert list(model(page)) == ["a"]
+    show(page, {"a": {"x": 2, "at": "soon"}})
+    put(page, "a", x=3)
+    assert get(page, "a")["at"] > 0
+
+
+def test_the_newest_is_the_same_here_and_in_python(page: Page) -> None:
+    random = Random(7)
+
+    def entries() -> Entries:
+        ids = random.sample(["a", "b", "c", "cleared"], random.randrange(5))
+        return {id: {"at": random.randrange(6), "n": random.random()} for id in ids}
+
+    cases = [[entries() for _ in range(3)] for _ in range(500)]
+    show(page)
+    found = page.evaluate("cases => cases.map((one) => window.newest(...one))", cases)
+    assert found == [newest(*one) for one in cases]
 
 
 def test_all_was_cleared_while_this_page_was_closed(page: Page) -> None:

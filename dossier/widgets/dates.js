@@ -2,6 +2,7 @@
 
 import { el, liveRegion } from "./shared/dom.js";
 import { CERTAINTY_WORDS, certaintyLegend } from "./shared/grammar.js";
+import { arrowsBetween } from "./shared/page.js";
 import { keepEntries } from "./shared/store.js";
 import { clashInWords, clashList } from "./dates_clash.js";
 import { typedBounds } from "./dates_form.js";
@@ -37,7 +38,7 @@ function render({ model, el: root }) {
 
   const progress = el("p", { class: "dossier-progress" });
   const line = timeLine(things, signal);
-  const clashes = clashList(data, settleClash, signal);
+  const clashes = clashList(data, settleClash, () => rows.get(things[0].id).focus(), signal);
   const rows = new Map(things.map((thing) => [thing.id, documentRow(thing, given, { toggle: () => toggle(thing.id), changed: paint, compare: () => compare(thing), weigh, next: onward })]));
   const lists = statementLists(data, flip, signal);
   const orders = things.length > 1 && things.every((thing) => thing.document) ? threeOrders(data) : null;
@@ -59,6 +60,7 @@ function render({ model, el: root }) {
       live.node,
     ),
   );
+  arrowsBetween(root, ".dossier-db-opener, .dossier-db-group:not([hidden] *)", signal);
   refresh();
   return cleanUp;
 
@@ -130,7 +132,7 @@ function render({ model, el: root }) {
     before = new Map(told);
     const clashed = new Set(clashesAmong(data, statements.on()).map((one) => one.chain.join(" ")));
     statements.flip(ids, on);
-    paint();
+    paintBrackets();
     const moved = things.filter((thing) => isCompared(thing) && told.get(thing.id) !== before.get(thing.id));
     const fresh = clashesAmong(data, statements.on()).filter((one) => !clashed.has(one.chain.join(" ")));
     const words = moved.length ? moved.map((thing) => `${thing.name}: ${told.get(thing.id)}.`).join(" ") : "No bracket moves.";
@@ -140,30 +142,35 @@ function render({ model, el: root }) {
 
   /** All that depends on what was entered. Nothing that stays is made anew. */
   function paint() {
-    const on = statements.on();
+    paintBrackets();
     const open = opened();
+    const weighs = weighing();
+    for (const thing of things) rows.get(thing.id).settle(open === thing.id, weighs);
+    beside.classList.toggle("dossier-db-alone", !weighs);
+    right.hidden = !weighs;
+  }
+
+  /** What follows from the statements that are on. */
+  function paintBrackets() {
+    const on = statements.on();
+    const shut = waiting();
     const drawn = new Map();
     for (const thing of things) {
-      const row = rows.get(thing.id);
       const mine = typedBounds(store.get(thing.id));
       let found = null;
       if (isCompared(thing)) {
         const now = follows(thing, on, data);
         const words = boundsInWords(now.earliest, now.latest);
         const last = before.get(thing.id);
-        row.paint(now, on, last && last !== words ? last : "");
+        rows.get(thing.id).paint(now, on, last && last !== words ? last : "");
         told.set(thing.id, words);
         const style = (side) => (now[side] ? weakest(now.chains[side][0], data) : "");
         found = { first: now.earliest, last: now.latest, styles: [style("earliest"), style("latest")] };
       }
-      row.settle(open === thing.id, weighing());
       drawn.set(thing.id, { follows: found, yours: { first: mine.first ?? "", last: mine.last ?? "" } });
     }
     line.paint(drawn);
-    const shut = waiting();
-    clashes.settle(shut.length ? [] : clashesAmong(data, on));
-    beside.classList.toggle("dossier-db-alone", !weighing());
-    right.hidden = !weighing();
+    clashes.settle(weighing() ? clashesAmong(data, on) : []);
     lists.settle(on, shut.map((thing) => thing.id));
     if (orders) {
       orders.node.hidden = shut.length > 0;

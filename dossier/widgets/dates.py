@@ -91,12 +91,11 @@ class DateBracket(SourceWidget):
     def _on(self) -> list[str]:
         """The statements switched on: those of the sources, until a student says otherwise."""
         entry = self.entries.get("statements", {})
-        on, off = set(entry.get("on", ())), set(entry.get("off", ()))
+        on, off = set(entry.get("on") or ()), set(entry.get("off") or ())
         return [
             id
             for id, one in self.data["statements"].items()
-            if one["relation"] != "not-dated"
-            and (id in on if one["outside"] else id not in off)
+            if one["relation"] != "not-dated" and (id in on if one["outside"] else id not in off)
         ]
 
     def _at_rest(self) -> str:

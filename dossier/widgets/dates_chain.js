@@ -105,12 +105,27 @@ export function whyOpen(thing, side, on, data) {
     return !later && first === thing.id ? [then] : [];
   });
   const names = [...new Set(near)].flatMap((one, place) => [place ? "; " : "", name(one, data)]);
-  const words = later ? ["It is later than: ", "earliest"] : ["It is earlier than: ", "latest"];
+  const many = new Set(near).size > 1;
   return el(
     "p",
     { class: "dossier-db-chain" },
-    names.length ? words[0] : `Nothing that is switched on puts it ${later ? "after" : "before"} anything.`,
+    names.length ? `It is ${later ? "later" : "earlier"} than: ` : `Nothing that is switched on puts it ${later ? "after" : "before"} anything.`,
     ...names,
-    names.length ? `. For ${new Set(near).size === 1 ? "this" : "none of these"} ${new Set(near).size === 1 ? "no" : "an"} ${words[1]} date follows from what is switched on.` : null,
+    names.length ? `. What is switched on gives ${many ? "none of these a" : "this no"}${many && later ? "n" : ""} ${later ? "earliest" : "latest"} date.` : null,
   );
+}
+
+/**
+ * Let Escape close what a button opened, and go back to the button.
+ * @param {HTMLElement} body
+ * @param {HTMLElement} opener
+ * @param {AbortSignal} signal
+ */
+export function closedByEscape(body, opener, signal) {
+  body.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || body.hidden) return;
+    event.stopPropagation();
+    opener.click();
+    opener.focus();
+  }, { signal });
 }

@@ -7,10 +7,11 @@ import { dayInWords } from "./dates_words.js";
 /**
  * @param {object} data what the widget shows
  * @param {(ids: string[], on: boolean) => void} flip
+ * @param {() => void} leave where the focus goes when the last clash is gone, if it was here
  * @param {AbortSignal} signal
  */
-export function clashList(data, flip, signal) {
-  const node = el("div", { class: "dossier-db-clashes", role: "group", "aria-label": "Clashes", tabindex: -1 });
+export function clashList(data, flip, leave, signal) {
+  const node = el("div", { class: "dossier-db-clashes", role: "group", "aria-label": "Clashes" });
   const drawn = new Map(); // by its statements, so that one that stays is not drawn anew
   return { node, settle };
 
@@ -30,7 +31,9 @@ export function clashList(data, flip, signal) {
       node.append(drawn.get(name));
     }
     node.hidden = !clashes.length;
-    if (held && !node.contains(document.activeElement)) (node.querySelector("button") ?? document.body).focus();
+    if (!held || node.contains(document.activeElement)) return;
+    if (clashes.length) node.querySelector("button").focus();
+    else leave();
   }
 
   function draw(clash) {

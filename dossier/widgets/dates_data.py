@@ -21,6 +21,7 @@ _TIES = {
 _MOST_IN_ORDER = 24
 """More things than this are not put in order two by two: nobody could read it."""
 _COUNTS = {1: "the source", 2: "the two sources", 3: "the three sources"}
+_MANY = "the sources"
 
 
 def data(dossier: Dossier, things: Sequence[str]) -> dict[str, Any]:
@@ -31,8 +32,14 @@ def data(dossier: Dossier, things: Sequence[str]) -> dict[str, Any]:
     rows = dossier.rows("dates")
     inside = {row["id"] for row in rows if not row["outside"]}
     groups = _groups(rows, things, found, inside)
+    count = len(dossier.rows("texts"))
+    sources = _COUNTS.get(count, _MANY)
     return {
-        "sources": _COUNTS.get(len(dossier.rows("texts")), "the sources"),
+        "sources": sources,
+        "titles": {
+            "inside": f"What {sources} {'says' if count == 1 else 'say'}",
+            "outside": f"From outside {sources}",
+        },
         "things": [
             {
                 **_thing(dossier, thing, names),

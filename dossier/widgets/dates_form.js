@@ -6,6 +6,11 @@ import { readTyped } from "./dates_words.js";
 
 export const FORMS_OF_DATES = "A year, a month or a day each: 1848, 1848-02 or 1848-02-24.";
 
+/** What was typed, whatever a store may hold in its place. */
+export function textOf(value) {
+  return typeof value === "string" ? value : "";
+}
+
 /**
  * What an answer still lacks before it can be compared.
  * @param {object} entry
@@ -15,7 +20,7 @@ export function missingIn(entry) {
   const open = entry.certainty === "unresolved";
   const typed = {};
   for (const [field, label] of [["earliest", "Not before"], ["latest", "Not after"]]) {
-    const text = entry[field]?.trim() ?? "";
+    const text = textOf(entry[field]).trim();
     typed[field] = readTyped(text);
     if (!text && !open) return { field, words: `Fill in “${label}”. If nothing follows, say so.` };
     if (text && !typed[field]) return { field, words: `“${label}” cannot be read. ${FORMS_OF_DATES}` };
@@ -24,7 +29,7 @@ export function missingIn(entry) {
     return { field: "latest", words: "Your latest date is earlier than your earliest." };
   }
   if (!entry.certainty) return { field: "certainty", words: "Say how sure you are." };
-  return entry.reason?.trim() ? null : { field: "reason", words: "Say why: name the words that lead you there." };
+  return textOf(entry.reason).trim() ? null : { field: "reason", words: "Say why: name the words that lead you there." };
 }
 
 /**
@@ -34,8 +39,8 @@ export function missingIn(entry) {
  */
 export function typedBounds(entry) {
   return {
-    first: readTyped(entry?.earliest ?? "")?.first ?? null,
-    last: readTyped(entry?.latest ?? "")?.last ?? null,
+    first: readTyped(textOf(entry?.earliest))?.first ?? null,
+    last: readTyped(textOf(entry?.latest))?.last ?? null,
   };
 }
 
@@ -96,8 +101,8 @@ export function bracketForm(thing, { store, live, signal }, told) {
 
   function settle() {
     const entry = store.get(thing.id) ?? {};
-    for (const [field, { input }] of Object.entries(ends)) if (input.value !== (entry[field] ?? "")) input.value = entry[field] ?? "";
-    if (why.value !== (entry.reason ?? "")) why.value = entry.reason ?? "";
+    for (const [field, { input }] of Object.entries(ends)) if (input.value !== textOf(entry[field])) input.value = textOf(entry[field]);
+    if (why.value !== textOf(entry.reason)) why.value = textOf(entry.reason);
     for (const input of sure.querySelectorAll("input")) input.checked = input.value === entry.certainty;
     const lacks = entry.compared ? null : missingIn(entry);
     compare.hidden = Boolean(entry.compared);

@@ -5,6 +5,7 @@ import { dayInShort, dayNumber } from "./dates_words.js";
 
 const LABEL_SIGN = 6.4;
 const LABEL_ROWS = 2;
+const FIRST_ROW = 3; // Below the sentence that stands on an empty line, and the labels.
 
 /**
  * @typedef {{first: string, last: string, styles: [string, string]}} Bracket  with the certainty of each bound
@@ -18,16 +19,21 @@ const LABEL_ROWS = 2;
 export function timeLine(things, signal) {
   const strips = new Map(things.map((thing) => [thing.id, el("div", { class: "dossier-db-strip" })]));
   const labels = el("div", { class: "dossier-db-labels" });
+  const grid = el("div", { class: "dossier-db-grid" });
   const empty = el("p", { class: "dossier-db-empty" }, "The line of time is empty: nobody has written a date yet.");
   const node = el(
     "div",
     { class: "dossier-db-line", "aria-hidden": "true" },
     empty,
-    el("div", { class: "dossier-db-axis" }, el("span", {}), labels),
-    ...things.map((thing) =>
-      el("div", { class: "dossier-db-axis" }, el("span", { class: "dossier-db-who", dir: "auto" }, thing.name), strips.get(thing.id)),
-    ),
+    labels,
+    grid,
+    ...things.flatMap((thing) => [el("span", { class: "dossier-db-who", dir: "auto" }, thing.name), strips.get(thing.id)]),
   );
+  grid.style.gridRow = `${FIRST_ROW} / span ${things.length}`;
+  things.forEach((thing, place) => {
+    for (const one of [strips.get(thing.id), strips.get(thing.id).previousElementSibling]) one.style.gridRow = String(FIRST_ROW + place);
+  });
+  const painted = new Map(); // thing -> what stands on its strip, so that only what moves is drawn anew
   let places = new Map();
   let drawnAt = 0;
   const watcher = new ResizeObserver(() => {
@@ -40,13 +46,16 @@ export function timeLine(things, signal) {
   function paint(drawn) {
     const days = [...drawn.values()].flatMap(({ follows, yours }) => [follows?.first, follows?.last, yours?.first, yours?.last]);
     places = placesOf(days.filter(Boolean));
-    for (const [id, strip] of strips) strip.replaceChildren(...ticks(), ...bracket(drawn.get(id)));
+    grid.replaceChildren(...[...places.values()].map((place) => at("dossier-db-tick", place)));
+    for (const [id, strip] of strips) {
+      const now = drawn.get(id);
+      const key = JSON.stringify([now, places.get(now.follows?.first), places.get(now.follows?.last), places.get(now.yours?.first), places.get(now.yours?.last)]);
+      if (painted.get(id) === key) continue;
+      painted.set(id, key);
+      strip.replaceChildren(...bracket(now));
+    }
     empty.hidden = places.size > 0;
     drawLabels();
-  }
-
-  function ticks() {
-    return [...places.values()].map((place) => at("dossier-db-tick", place));
   }
 
   function bracket({ follows, yours }) {
@@ -69,7 +78,8 @@ export function timeLine(things, signal) {
     const [from, to] = [places.get(first), places.get(last)];
     const clash = first && last && first > last;
     if (clash) {
-      out.push(at("dossier-db-clash", (from + to) / 2, "clash"));
+      const late = from > 0.8;
+      out.push(at(`dossier-db-clash${late ? " dossier-db-clash-left" : ""}`, late ? to : from, "clash"));
     } else {
       const both = Boolean(first && last);
       const middle = (from + to) / 2;

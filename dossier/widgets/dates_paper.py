@@ -30,9 +30,9 @@ _ASKED = (
 
 
 def _heading(thing: Mapping[str, Any]) -> str:
-    title = f' <span dir="auto">{rest.escape(thing["title"])}</span>' if thing["title"] else ""
-    return f'<h3 dir="auto">{rest.escape(thing["name"])}</h3>' + (
-        f"\n<p>{title}</p>" if title else ""
+    heading = f'<h3 dir="auto">{rest.escape(thing["name"])}</h3>'
+    return heading + (
+        f'\n<p dir="auto">{rest.escape(thing["title"])}</p>' if thing["title"] else ""
     )
 
 
@@ -59,20 +59,19 @@ def _outside(data: Mapping[str, Any]) -> str:
         for one in data["things"]
     )
     return (
-        f"<h3>From outside {rest.escape(data['sources'])}</h3>\n"
+        f"<h3>{rest.escape(data['titles']['outside'])}</h3>\n"
         "<p>Tick what you take as given. What follows then, and what clashes?</p>\n"
         f'<ul class="ticks">\n{items}\n</ul>\n{brackets}\n{paper.LINES}'
     )
 
 
 def _fact(one: Mapping[str, Any], names: Mapping[str, str]) -> str:
-    words = " ".join(
-        piece
-        for piece in (names[one["subject"]], one["tie"], names.get(one["object"], ""))
-        if piece
-    )
-    kind = "a premise of this kit" if one["premise"] else f"confidence: {one['confidence']}"
-    return (
-        f'<span dir="auto">{rest.escape(words)}</span> '
-        f'(<span dir="auto">{rest.escape(one["reference"])}</span>; {kind})'
-    )
+    subject, other = (names.get(one[end], "") for end in ("subject", "object"))
+    words = f'<strong dir="auto">{rest.escape(subject)}</strong> {rest.escape(one["tie"])}'
+    if other:
+        words += f' <strong dir="auto">{rest.escape(other)}</strong>'
+    if one["premise"]:
+        return f"{words}. A premise of this kit."
+    reference = f'<span dir="auto">{rest.escape(one["reference"])}</span>'
+    fact = f'<span dir="auto">{rest.escape(one["fact"])}</span>'
+    return f"{words}. {fact} ({reference}; confidence: {one['confidence']})"

@@ -2,8 +2,8 @@
 
 import { button, el, setAttributes, uniqueName } from "./shared/dom.js";
 import { SURENESS, certaintyMark } from "./shared/grammar.js";
-import { chainsOf, whyOpen } from "./dates_chain.js";
-import { bracketForm, typedBounds } from "./dates_form.js";
+import { chainsOf, closedByEscape, whyOpen } from "./dates_chain.js";
+import { bracketForm, textOf, typedBounds } from "./dates_form.js";
 import { weakest } from "./dates_reason.js";
 import { boundsInWords, dayInWords, writeEdtf } from "./dates_words.js";
 
@@ -42,6 +42,7 @@ export function documentRow(thing, given, told) {
   }, signal, { class: "dossier-quiet" });
   const work = el("div", { class: "dossier-db-work" }, look(), form.node);
   panel.append(yours, onward, again, work);
+  closedByEscape(panel, opener, signal);
   const node = el("li", { class: "dossier-db-row" }, el("h3", { class: "dossier-db-h" }, opener), outcome, panel);
   let now = null;
   let on = new Set();
@@ -77,6 +78,7 @@ export function documentRow(thing, given, told) {
       why.setAttribute("aria-expanded", String(!chains.hidden));
       fill(side);
     }, signal, { class: "dossier-quiet", "aria-expanded": "false", "aria-controls": chains.id });
+    closedByEscape(chains, why, signal);
     const line = el("div", { class: "dossier-db-bound" }, el("span", { class: "dossier-db-side" }, SIDES[side]), value, sure, why);
     return { node: el("div", {}, line, chains), chains, value, sure, why };
   }
@@ -93,27 +95,29 @@ export function documentRow(thing, given, told) {
    * @param {string} before the words as they were before the last switch, if they were others
    */
   function paint(follow, statements, before) {
+    const same = now && JSON.stringify(now) === JSON.stringify(follow);
     now = follow;
     on = statements;
+    if (was.textContent || before) was.textContent = before ? `Before the last switch: ${before}.` : "";
+    for (const side of Object.keys(SIDES)) fill(side);
+    if (!same) paintBracket();
+  }
+
+  function paintBracket() {
     const clash = now.earliest && now.latest && now.earliest > now.latest;
     const written = writeEdtf(now.earliest, now.latest);
     words.replaceChildren(
-      boundsInWords(now.earliest, now.latest),
-      clash ? ": both cannot be" : "",
-      " ",
+      el("span", {}, boundsInWords(now.earliest, now.latest), clash ? ": both cannot be" : ""),
       written ? el("span", { class: "dossier-db-edtf" }, written) : "",
     );
-    was.hidden = !before;
-    was.textContent = before ? `Before the last switch: ${before}.` : "";
     for (const side of Object.keys(SIDES)) {
       const { value, sure, why } = sides[side];
       const { [side]: day, chains } = now;
       value.textContent = day ? dayInWords(day) : "open";
       sure.replaceChildren(certaintyMark(day ? weakest(chains[side][0], data) : "unresolved"));
       why.setAttribute("aria-label", `Why? ${SIDES[side]} date of ${thing.name}: ${value.textContent}`);
-      fill(side);
     }
-    if (entry().compared) yours.replaceChildren(...compared());
+    yours.replaceChildren(...compared());
   }
 
   function settleForm() {
@@ -140,19 +144,36 @@ export function documentRow(thing, given, told) {
     onward.hidden = !done;
     next.textContent = done ? told.next().label : "";
     weigh.hidden = weighing;
+    if (!done) empty();
+    else if (now) yours.replaceChildren(...compared());
     settleForm();
   }
 
+  /** Nothing of what follows stays in the page where nothing was compared. */
+  function empty() {
+    now = null;
+    for (const { chains, value, sure, why } of Object.values(sides)) {
+      chains.hidden = true;
+      why.setAttribute("aria-expanded", "false");
+      why.removeAttribute("aria-label");
+      for (const one of [chains, value, sure]) one.replaceChildren();
+    }
+    for (const one of [words, was, yours]) one.replaceChildren();
+  }
+
   function compared() {
-    const { earliest = "", latest = "", certainty, reason, first } = entry();
+    const { certainty, reason, first } = entry();
+    const [earliest, latest] = [textOf(entry().earliest), textOf(entry().latest)];
     const typed = typedBounds(entry());
-    const sureness = SURENESS.find((one) => one.value === certainty)?.label ?? "";
-    const changed = first && (first.earliest !== earliest || first.latest !== latest);
+    const sureness = SURENESS.find((one) => one.value === certainty)?.label;
+    const changed = first && (textOf(first.earliest) !== earliest || textOf(first.latest) !== latest);
     return [
       el("p", { class: "dossier-aside-title" }, "Yours beside it"),
       el("ul", {}, el("li", {}, verdict("earliest", earliest, typed.first)), el("li", {}, verdict("latest", latest, typed.last))),
-      el("p", { class: "dossier-source" }, `${sureness}. `, el("span", { dir: "auto" }, reason?.trim() ?? "")),
-      changed ? el("p", { class: "dossier-source" }, "Before you compared you wrote: ", el("bdi", {}, first.earliest || "nothing"), " and ", el("bdi", {}, first.latest || "nothing"), ".") : null,
+      el("p", { class: "dossier-source" }, sureness ? `${sureness}. ` : "", el("span", { dir: "auto" }, textOf(reason).trim())),
+      changed
+        ? el("p", { class: "dossier-source" }, "Before you compared you wrote: ", el("bdi", {}, textOf(first.earliest) || "nothing"), " and ", el("bdi", {}, textOf(first.latest) || "nothing"), ".")
+        : null,
     ].filter(Boolean);
   }
 

@@ -1,7 +1,7 @@
 // The statements, to be switched on and off: those of the sources, and apart from them those from outside.
 
 import { button, el, setAttributes, uniqueName } from "./shared/dom.js";
-import { groundsOf, sentenceOf } from "./dates_chain.js";
+import { closedByEscape, groundsOf, sentenceOf } from "./dates_chain.js";
 
 /**
  * @param {object} data what the widget shows
@@ -12,12 +12,12 @@ export function statementLists(data, flip, signal) {
   const inputs = new Map(); // statement -> its box, once its group was opened
   let effect = el("span", {}); // beside what was switched last: what it moved
   const lists = [
-    list(false, `What ${data.sources} say`, ""),
-    list(true, `From outside ${data.sources}`, "Facts that stand in neither, each with its reference, and premises of this kit that join them to the documents. Off at first."),
+    list(false, data.titles.inside, ""),
+    list(true, data.titles.outside, "Facts that stand elsewhere, each with its reference, and premises of this kit that join them to the documents. Off at first."),
   ].filter((one) => one.ids.length);
   const node = el("div", { class: "dossier-db-statements" }, ...lists.map((one) => one.node));
   let current = new Set();
-  return { node, settle, forget, focus: () => node.querySelector("button")?.focus() };
+  return { node, settle, forget, focus: () => [...node.querySelectorAll("button")].find((one) => one.offsetParent)?.focus() };
 
   /** What was switched last is no longer that. */
   function forget() {
@@ -80,6 +80,7 @@ export function statementLists(data, flip, signal) {
       settleBoxes();
     }, signal, { class: "dossier-db-group", "aria-expanded": "false", "aria-controls": body.id });
     opener.append(el("span", { dir: "auto" }, title), count);
+    closedByEscape(body, opener, signal);
     return { thing, ids, node: el("div", {}, opener, body), count };
   }
 

@@ -1,19 +1,19 @@
 // The journal: how far a student has come, and all that is kept, to be seen, saved and cleared.
 
 import { button, el, liveRegion } from "./shared/dom.js";
+import { timeOf } from "./shared/store.js";
 import { asCsv, asMarkdown, byNotebook, saveFile } from "./journal_files.js";
 import { keptHere } from "./journal_kept.js";
 import { progressLine } from "./journal_progress.js";
 import { recordTable } from "./journal_table.js";
-import { inWords } from "./journal_words.js";
-import { timeOf } from "./shared/store.js";
+import { inWords, keysOf } from "./journal_words.js";
 
 function render({ model, el: root }) {
   const stop = new AbortController();
   const { signal } = stop;
   const data = model.get("data");
   const wordsOf = inWords(data);
-  const known = data.path.flatMap((one) => [...Object.keys(one.widgets), ...one.questions.map(({ id }) => `checkpoint-${id}`)]);
+  const known = data.path.flatMap(keysOf);
   const kept = keptHere(heardOf, signal);
   const live = liveRegion();
   const records = new Map(); // widget's key -> its entries in words
@@ -129,8 +129,9 @@ function render({ model, el: root }) {
   }
 
   function placeWords() {
-    const place = inFile ? "in this browser and in the file journal.json beside the notebooks" : "in this browser";
-    return `It is kept ${place}, on this computer.`;
+    return inFile
+      ? "It is kept in this browser and in the file journal.json beside the notebooks."
+      : "It is kept in this browser, on this computer.";
   }
 
   function save(ending, type, text) {
@@ -145,7 +146,7 @@ function render({ model, el: root }) {
     const places = inFile ? "this browser, from the open notebooks and from journal.json" : "this browser and from the open pages";
     question.textContent =
       `${things(found.length)} in ${from === 1 ? "one notebook" : `${from} notebooks`} will go from ${places}. ` +
-      "They cannot be brought back. If you may want them, save them first.";
+      "This cannot be undone. Save a copy first if you may want one.";
     confirm.hidden = false;
     clearing.setAttribute("aria-expanded", "true");
     confirm.focus();

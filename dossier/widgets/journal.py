@@ -119,7 +119,7 @@ def _data(dossier: Dossier) -> dict[str, Any]:
                 "number": one.number,
                 "title": one.title,
                 "minutes": one.minutes,
-                "widgets": dict(one.widgets),
+                "widgets": [{"key": key, "where": where} for key, where in one.widgets.items()],
                 "questions": [
                     {
                         "id": question.id,

@@ -1,7 +1,7 @@
 // The path, a line a notebook: how many checkpoints are answered, and whether it has been begun.
 
 import { el } from "./shared/dom.js";
-import { isEntered } from "./journal_words.js";
+import { isEntered, keysOf } from "./journal_words.js";
 
 /**
  * @param {object[]} path the notebooks
@@ -39,8 +39,7 @@ export function progressLine(path, kept) {
   }
 
   function isBegun(one) {
-    const keys = [...Object.keys(one.widgets), ...one.questions.map(({ id }) => `checkpoint-${id}`)];
-    return keys.some((key) => Object.keys(kept.of(key)).some(isEntered));
+    return keysOf(one).some((key) => Object.keys(kept.of(key)).some(isEntered));
   }
 }
 

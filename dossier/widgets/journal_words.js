@@ -76,7 +76,7 @@ export function inWords(data) {
   const places = new Map();
   const questions = new Map();
   for (const notebook of data.path) {
-    for (const [key, where] of Object.entries(notebook.widgets)) places.set(key, { notebook: notebook.id, where });
+    for (const { key, where } of notebook.widgets) places.set(key, { notebook: notebook.id, where });
     for (const question of notebook.questions) {
       places.set(CHECKPOINT + question.id, { notebook: notebook.id, where: "Checkpoint" });
       questions.set(CHECKPOINT + question.id, question);
@@ -93,6 +93,11 @@ export function inWords(data) {
       })
       .filter((one) => one.said.length);
   };
+}
+
+/** The keys of a notebook's widgets, its checkpoints among them. */
+export function keysOf({ widgets, questions }) {
+  return [...widgets.map(({ key }) => key), ...questions.map(({ id }) => CHECKPOINT + id)];
 }
 
 /** Whether an entry is something that a student said, and not how the page was looked at. */

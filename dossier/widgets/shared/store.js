@@ -142,7 +142,8 @@ export function newest(...sources) {
  * @returns {number}
  */
 export function timeOf(entry) {
-  return Number.isFinite(entry?.at) ? entry.at : 0;
+  // Beyond this a number does not grow by adding one.
+  return typeof entry?.at === "number" && Math.abs(entry.at) < 2 ** 53 ? entry.at : 0;
 }
 
 /**
