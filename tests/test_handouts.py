@@ -72,8 +72,9 @@ def answers(data: object, names: set[str], name: str = "") -> Iterator[str]:
 def test_no_answer_stands_on_a_handout(
     stem: str, lessons: dict[str, Lesson], handouts: dict[str, str]
 ) -> None:
-    """No answer of any notebook. Two things are none: what a notebook itself teaches before it asks
-    anything, and the editor's notes where the task is to weigh them.
+    """No answer of any notebook. Three things are none: what a notebook itself teaches before it
+    asks anything, the editor's notes where the task is to weigh them, and the facts from outside
+    that a sheet offers to be taken or left.
     """
     lead, _, sheets = handouts[stem].partition('<ul class="credits">')
     data = [one.widget.data for lesson in lessons.values() for one in shown(lesson)]
@@ -81,7 +82,8 @@ def test_no_answer_stands_on_a_handout(
     conjectures = told(data, OF_THE_EDITOR)
     weighs_notes = any("claims" in one for one in own)
     stories = {line for one in data for story in one.get("stories", ()) for line in story["words"]}
-    secret = (told(data, ANSWERS) | stories) - (conjectures if weighs_notes else set())
+    given = {fact for one in own for fact in answers(one.get("statements"), {"fact"})}
+    secret = (told(data, ANSWERS) | stories) - (conjectures if weighs_notes else set()) - given
     assert len(secret) > 200
     assert not [answer for answer in secret if answer in words(sheets)]
     assert not [one for one in told(data, ANSWERS - {"says"}) if one in words(lead)]
