@@ -18,12 +18,15 @@ from typing import Any
 
 import browser_kit
 import nbformat
+from bench_clicks import CLICKS, TIMED, entries
 from many_copies import copies, lengthened
+from many_dates import letters
 from nbclient import NotebookClient
 from playwright.sync_api import Browser, Page, sync_playwright
 from traitlets.config import Config
 
 import dossier
+from dossier.reasoning.dates import bounds
 from dossier.widgets.front_end import script, style
 
 ROOT = Path(dossier.__file__).parent.parent
@@ -31,6 +34,10 @@ WIDGETS: dict[str, tuple[str, ...]] = {
     "LacunaReader": ("doc3",),
     "NameMap": (),
     "ProposalTracer": ("unifying",),
+    "TransmissionChain": ("doc2",),
+    "DateBracket": (),
+    "ThreadReader": (),
+    "ClaimBoard": (),
 }
 
 
@@ -123,75 +130,15 @@ def made(name: str, of: dossier.Dossier) -> Any:
     return getattr(dossier, name)(of, *WIDGETS[name])
 
 
-def present(name: str) -> bool:
-    if name not in dossier.__all__:
-        print(f"  {name} is not there yet: left out")
-    return name in dossier.__all__
-
-
 def payloads() -> None:
     """What a widget is given, on texts 1, 10 and 100 times as long with as many times the rows."""
-    for name in filter(present, WIDGETS):
+    for name in WIDGETS:
         first = 0.0
         for times in (1, 10, 100):
             with opened(times, rows_too=True) as of:
                 one = min(cpu(partial(made, name, of)) for _ in range(3)) / times
             first = first or one
             say(f"{name}, {times} times", f"{one * 1000:.2f} ms each", f"{one / first:.2f} of one")
-
-
-# A click, until the page has changed and is laid out anew. Each script gives its milliseconds.
-
-TIMED = """
-const timed = (act) => {
-  document.body.getBoundingClientRect();
-  const started = performance.now();
-  act();
-  document.body.getBoundingClientRect();
-  return performance.now() - started;
-};
-"""
-CLICKS = {
-    "LacunaReader": (
-        "reveal",
-        """() => {
-  const fire = (node, value) => {
-    node.value = value;
-    node.dispatchEvent(new Event("input", {bubbles: true}));
-  };
-  return [...document.querySelectorAll(".dossier-gap")].slice(0, 3).map((gap) => {
-    gap.click();
-    const form = document.querySelector(".dossier-aside-gap.dossier-open");
-    fire(form.querySelector("input[type=text]"), "a word");
-    form.querySelector("input[type=radio]").click();
-    fire(form.querySelector("textarea"), "a reason");
-    const reveal = form.querySelector(".dossier-main");
-    const spent = timed(() => reveal.click());
-    if (!form.querySelector(".dossier-quote")) throw new Error("nothing was revealed");
-    return spent;
-  });
-}""",
-    ),
-    "NameMap": (
-        "filter",
-        """() => {
-  const press = (words) => [...document.querySelectorAll(".dossier-giveaway button")]
-    .find((one) => one.textContent.startsWith(words))?.click();
-  press("Show all that");
-  press("Show all the same");
-  return [...document.querySelectorAll(".dossier-filters select")].flatMap((select) =>
-    [...select.options].reverse().map((option) => timed(() => {
-      select.value = option.value;
-      select.dispatchEvent(new Event("change", {bubbles: true}));
-    })));
-}""",
-    ),
-    "ProposalTracer": (
-        "step",
-        """() => [1, 2, 3, 4, 5, 6].map(() => timed(
-  () => document.querySelector(".dossier-pt-stepping .dossier-main").click()))""",
-    ),
-}
 
 
 @contextmanager
@@ -202,7 +149,8 @@ def shown(browser: Browser, widget: Any) -> Iterator[Page]:
     page.set_default_timeout(120_000)
     guard = browser_kit.guards[page] = browser_kit.Guard()
     guard.watch(page)
-    state = {name: getattr(widget, name) for name in ("key", "data", "entries")}
+    given = entries(type(widget).__name__, widget.data)
+    state = {"key": widget.key, "data": widget.data, "entries": given}
     browser_kit.mount(page, script(widget._front_end), style(widget._front_end), state, width=1200)
     yield page
     del browser_kit.guards[page]
@@ -217,7 +165,7 @@ def clicks() -> None:
         return
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=browser_kit.FLAGS)
-        for name in filter(present, WIDGETS):
+        for name in WIDGETS:
             for times, rows_too in ((1, False), (10, False), (100, False), (10, True), (100, True)):
                 one_widget(browser, name, times, rows_too)
         browser.close()
@@ -240,12 +188,48 @@ def one_widget(browser: Browser, name: str, times: int, rows_too: bool) -> None:
     say(label, figure, f"slowest {max(spent):.1f} ms (< 16 ms)")
 
 
+def dates() -> None:
+    """What follows from 1,000 statements about time, labels and clashes included."""
+    for long in (0, 60):
+        statements, things = letters(1000, long)
+        figure = min(cpu(partial(bounds, statements, things)) for _ in range(5))
+        shape = f"chains of up to {long} letters among them" if long else "clusters of letters"
+        say(f"1,000 statements, {shape}", f"{figure * 1000:.0f} ms", "< 100 ms")
+
+
+def site() -> None:
+    """The static site: making it, and opening its largest page from a folder."""
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder) / "site"
+        command = [sys.executable, "-P", "-m", "dossier", "site", str(target)]
+        quiet = subprocess.DEVNULL
+        made_in = seconds(lambda: subprocess.run(command, check=True, cwd=ROOT, stdout=quiet))
+        size = sum(path.stat().st_size for path in target.rglob("*") if path.is_file())
+        say("making the site, Python's start included", f"{made_in:.1f} s", "< 60 s")
+        say("its size", f"{size / 1e6:.1f} MB")
+        path = browser_kit.find_browser()
+        if path is None:
+            print("  no browser was found: opening left out")
+            return
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=path, args=browser_kit.FLAGS)
+            for page_path in sorted(target.glob("*.html")):
+                page = browser.new_page()
+                page.goto(page_path.as_uri(), wait_until="load")
+                timing = "performance.getEntriesByType('navigation')[0].loadEventEnd"
+                say(page_path.name, f"{float(page.evaluate(timing)):.0f} ms", "< 2,000 ms")
+                page.close()
+            browser.close()
+
+
 SECTIONS = {
     "imports": imports,
     "opening": opening,
+    "dates": dates,
     "payloads": payloads,
     "clicks": clicks,
     "notebooks": notebooks,
+    "site": site,
     "growth": growth,
 }
 
