@@ -63,8 +63,11 @@ CLICKS = {
     ),
     "DateBracket": (
         "switch",
-        """() => [...document.querySelectorAll(".dossier-db-right input[type=checkbox]")]
-  .slice(0, 60).map((one) => timed(() => one.click()))""",
+        """() => {
+  for (const group of document.querySelectorAll(".dossier-db-group")) group.open = true;
+  return [...document.querySelectorAll(".dossier-db-item input")].slice(0, 60)
+    .map((one) => timed(() => one.click()));
+}""",
     ),
     "ThreadReader": (
         "topic",
@@ -82,7 +85,12 @@ CLICKS = {
 def entries(name: str, data: dict[str, Any]) -> dict[str, Any]:
     """What has to be entered before a widget's click can be timed."""
     if name == "DateBracket":
-        said = {"earliest": "", "latest": "1900", "certainty": "hedged", "reason": "a reason"}
+        said = {
+            "earliest": "1848",
+            "latest": "nothing follows",
+            "certainty": "hedged",
+            "reason": "-",
+        }
         return {one["id"]: {**said, "compared": True, "at": 1} for one in data["things"]}
     if name == "ClaimBoard":
         return {

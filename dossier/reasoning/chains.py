@@ -58,6 +58,8 @@ class Reader:
         A path visits no thing twice, or fewer statements would do. So at each thing two of them
         meet, and the one that led there, taken from the two, leaves the one that leads on.
         """
+        if len(found) < 2:
+            return tuple(found)
         at: dict[str, int] = {}
         for one in found:
             number, subject, other = self._ends[one]

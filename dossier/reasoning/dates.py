@@ -32,6 +32,9 @@ from .chains import Chain, Clash, Reader
 from .support import Justification, Support, support
 from .timenet import Fixed, Lines, Net, Point, Statement, atom, may_ring, nets, paths, reachable
 
+# The number of sets can grow beyond all bounds, so the effort on each net is bounded: a point takes
+# as many days as its net's lines leave room for, an atom as many sets as the rules do, neither
+# fewer than here; and the search for rings ends when there are too many rules.
 _LINES, _FEWEST_DAYS = 20_000, 16
 _SETS, _FEWEST_SETS = 200_000, 4
 _RULES = 400_000

@@ -7,8 +7,6 @@ from ..folder import Dossier
 from ..reasoning.dates import Bound, Dates, bounds, orders, statements, strongest
 from ..tables import edtf
 from ..tables.read import Row
-from ..text.blocks import blocks
-from ..text.parts import Part
 from . import payload
 
 _TIES = {
@@ -78,15 +76,7 @@ def _names(dossier: Dossier) -> dict[str, str]:
     """What each document and each event is called, in short."""
     names = {row["id"]: row["name"] for row in dossier.rows("events")}
     names |= {row["id"]: row["title"] or row["id"] for row in dossier.rows("documents")}
-    return names | {part.id: _name(part) for part in dossier.parts.values()}
-
-
-def _name(part: Part) -> str:
-    """What a part is called in short: the heading above its title if it has one, or its title."""
-    found = blocks(part) if part.kind == "document" else []
-    if found and found[0].kind == "heading":
-        return part.content[found[0].start : found[0].end]
-    return part.title or part.id
+    return names | {part.id: payload.short_name(part) for part in dossier.parts.values()}
 
 
 def _named(rows: Iterable[Row], things: Iterable[str]) -> list[str]:

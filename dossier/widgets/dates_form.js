@@ -64,13 +64,12 @@ export function bracketForm(thing, { store, live, signal }, told) {
   const sure = radios("How sure are you?", SURENESS, "", (certainty) => change({ certainty }), signal, uniqueName("dossier-db-sure"));
   const hint = el("p", { class: "dossier-small", id: uniqueName("dossier-hint") });
   const compare = button("Compare", onCompare, signal, { class: "dossier-main", "aria-describedby": hint.id });
-  const form = FORMS_OF_DATES;
   const node = el(
     "fieldset",
     { class: "dossier-db-form" },
     el("legend", {}, thing.document ? "When was it written?" : "When did it happen?"),
     el("div", { class: "dossier-db-ends" }, ends.earliest.node, ends.latest.node),
-    el("p", { class: "dossier-small" }, form),
+    el("p", { class: "dossier-small dossier-db-forms" }, ...FORMS_OF_DATES.split(" ").flatMap((word) => [el("span", {}, word), " "])),
     sure,
     el("label", { class: "dossier-field" }, "Why? Name the words that lead you there.", why),
     compare,

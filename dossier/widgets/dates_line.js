@@ -3,7 +3,7 @@
 import { el } from "./shared/dom.js";
 import { dayInShort, dayNumber } from "./dates_words.js";
 
-const LABEL_SIGN = 6.4;
+const LABEL_SIGN = 7.2;
 const LABEL_ROWS = 2;
 const FIRST_ROW = 3; // Below the sentence that stands on an empty line, and the labels.
 

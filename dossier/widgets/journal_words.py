@@ -2,8 +2,7 @@
 
 from ..folder import Dossier
 from ..tables.read import Row
-from ..text.blocks import blocks
-from ..text.parts import Part
+from . import payload
 
 # The tables whose rows a widget asks about or offers as answers, and the column that names a row;
 # where that is empty, the next.
@@ -32,7 +31,7 @@ def words_for_ids(dossier: Dossier) -> dict[str, dict[str, str]]:
         table: {row["id"]: _name(row, columns) for row in dossier.rows(table)}
         for table, columns in _NAMED_BY.items()
     }
-    return {**rows, "parts": {part.id: _short_title(part) for part in dossier.parts.values()}}
+    return {**rows, "parts": {part.id: payload.short_name(part) for part in dossier.parts.values()}}
 
 
 def _name(row: Row, columns: tuple[str, ...]) -> str:
@@ -41,11 +40,3 @@ def _name(row: Row, columns: tuple[str, ...]) -> str:
     if column == "form" and row["exact"] != row["form"]:
         return f"{row['form']}, in “{row['exact']}”"
     return f"“{row[column]}”" if column.endswith("exact") and row[column] else row[column]
-
-
-def _short_title(part: Part) -> str:
-    """The heading above a document's title, if it has one, or the title."""
-    found = blocks(part)
-    if part.kind == "document" and found and found[0].kind == "heading":
-        return part.content[found[0].start : found[0].end]
-    return part.title
