@@ -17,28 +17,28 @@ if TYPE_CHECKING:
     from .folder import open_folder as open
     from .tables.problems import DossierError
     from .tables.show import show
-    from .widgets.checkpoint import Checkpoint
-    from .widgets.claims import ClaimBoard
-    from .widgets.dates import DateBracket
-    from .widgets.gaps import LacunaReader
-    from .widgets.journal import Journal
-    from .widgets.names import NameMap
-    from .widgets.proposal import ProposalTracer
-    from .widgets.threads import ThreadReader
-    from .widgets.transmission import TransmissionChain
+    from .widgets.checkpoint.widget import Checkpoint
+    from .widgets.claims.widget import ClaimBoard
+    from .widgets.dates.widget import DateBracket
+    from .widgets.gaps.widget import LacunaReader
+    from .widgets.journal.widget import Journal
+    from .widgets.names.widget import NameMap
+    from .widgets.proposal.widget import ProposalTracer
+    from .widgets.threads.widget import ThreadReader
+    from .widgets.transmission.widget import TransmissionChain
 
 _WHERE = {
-    "Checkpoint": ("widgets.checkpoint", "Checkpoint"),
-    "ClaimBoard": ("widgets.claims", "ClaimBoard"),
-    "DateBracket": ("widgets.dates", "DateBracket"),
+    "Checkpoint": ("widgets.checkpoint.widget", "Checkpoint"),
+    "ClaimBoard": ("widgets.claims.widget", "ClaimBoard"),
+    "DateBracket": ("widgets.dates.widget", "DateBracket"),
     "Dossier": ("folder", "Dossier"),
     "DossierError": ("tables.problems", "DossierError"),
-    "Journal": ("widgets.journal", "Journal"),
-    "LacunaReader": ("widgets.gaps", "LacunaReader"),
-    "NameMap": ("widgets.names", "NameMap"),
-    "ProposalTracer": ("widgets.proposal", "ProposalTracer"),
-    "ThreadReader": ("widgets.threads", "ThreadReader"),
-    "TransmissionChain": ("widgets.transmission", "TransmissionChain"),
+    "Journal": ("widgets.journal.widget", "Journal"),
+    "LacunaReader": ("widgets.gaps.widget", "LacunaReader"),
+    "NameMap": ("widgets.names.widget", "NameMap"),
+    "ProposalTracer": ("widgets.proposal.widget", "ProposalTracer"),
+    "ThreadReader": ("widgets.threads.widget", "ThreadReader"),
+    "TransmissionChain": ("widgets.transmission.widget", "TransmissionChain"),
     "check": ("exercises.check", "check"),
     "mark": ("exercises.mark", "mark"),
     "open": ("folder", "open_folder"),

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from dossier.questions.question import VERDICTS
 from dossier.questions.records import question, questions
 from dossier.questions.scoring import score
-from dossier.widgets.checkpoint import Checkpoint
+from dossier.widgets.checkpoint.widget import Checkpoint
 from dossier.widgets.front_end import script, style
 
 pytestmark = pytest.mark.browser

@@ -23,8 +23,8 @@ from dossier.reasoning.claims import (
     standing,
 )
 from dossier.tables.schema import CERTAINTIES
-from dossier.widgets.claims_answers import ANSWERS, answers, finding
-from dossier.widgets.claims_data import offered
+from dossier.widgets.claims.answers import ANSWERS, answers, finding
+from dossier.widgets.claims.data import offered
 
 REAL = dossier.open()
 BOARD = claims(REAL)

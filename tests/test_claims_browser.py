@@ -23,7 +23,7 @@ DATA = dossier.ClaimBoard(REAL).data
 DICTATION = sorted(
     one for one, of in BOARD.premises.items() if of.witness == "The dictation of 1937"
 )
-REASONING = Path(dossier.__file__).parent / "widgets/claims_reasoning.js"
+REASONING = Path(dossier.__file__).parent / "widgets/claims/reasoning.js"
 
 
 def answered(certainty: str, *ticked: str, reason: str = "because") -> dict[str, Any]:

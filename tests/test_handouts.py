@@ -18,7 +18,7 @@ from dossier.site.lessons import Lesson, read_lessons
 from dossier.site.page import handout_of
 from dossier.widgets import paper
 from dossier.widgets.base import SourceWidget
-from dossier.widgets.checkpoint import Checkpoint
+from dossier.widgets.checkpoint.widget import Checkpoint
 from dossier.widgets.kept import revive, traits
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -280,7 +280,7 @@ def test_hostile_words_are_only_words(place: str, invented: dossier.Dossier) -> 
 
 
 def test_many_lookalikes_have_letters_of_their_own() -> None:
-    from dossier.widgets.gaps_paper import _letter
+    from dossier.widgets.gaps.paper import _letter
 
     made = [_letter(n) for n in range(1000)]
     assert made[:2] + made[25:28] == ["a", "b", "z", "aa", "ab"]

@@ -15,9 +15,9 @@ from playwright.sync_api import Locator, Page, expect
 
 from dossier.path import PATH
 from dossier.questions.records import by_notebook
-from dossier.widgets.checkpoint import Checkpoint
+from dossier.widgets.checkpoint.widget import Checkpoint
 from dossier.widgets.front_end import script, style
-from dossier.widgets.journal import Journal
+from dossier.widgets.journal.widget import Journal
 
 pytestmark = pytest.mark.browser
 

@@ -16,7 +16,7 @@ from dossier.journal import JournalFile
 from dossier.path import PATH
 from dossier.questions.records import by_notebook, questions
 from dossier.widgets.base import SourceWidget
-from dossier.widgets.journal import Journal
+from dossier.widgets.journal.widget import Journal
 
 NOTEBOOKS = Path(__file__).resolve().parent.parent / "notebooks"
 STATE = "application/vnd.jupyter.widget-state+json"

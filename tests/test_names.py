@@ -8,7 +8,7 @@ from small_dossier import small_dossier
 import dossier
 from dossier.folder import Dossier
 from dossier.tables.schema import TABLES
-from dossier.widgets.names import NameMap
+from dossier.widgets.names.widget import NameMap
 
 DOCUMENTS = ("doc1", "doc2", "doc3")
 

@@ -12,7 +12,7 @@ from small_dossier import small_dossier
 
 import dossier
 from dossier.widgets.front_end import script, style
-from dossier.widgets.names import NameMap
+from dossier.widgets.names.widget import NameMap
 
 pytestmark = pytest.mark.browser
 

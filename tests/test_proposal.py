@@ -10,7 +10,7 @@ from small_dossier import small_dossier
 import dossier
 from dossier.reasoning.proposal import proposal
 from dossier.reasoning.support import holds
-from dossier.widgets.proposal_layout import COLUMNS, layout
+from dossier.widgets.proposal.layout import COLUMNS, layout
 
 REAL = dossier.open()
 FOUND = proposal(REAL, "unifying")

@@ -9,7 +9,7 @@ from dossier.questions.plain import slug
 from dossier.questions.question import JUDGEMENTS, VERDICTS
 from dossier.questions.records import question, questions, read_records
 from dossier.questions.scoring import score
-from dossier.widgets.checkpoint import Checkpoint
+from dossier.widgets.checkpoint.widget import Checkpoint
 
 # The ten tempting wrong answers that the kit promises to answer: question, option.
 TRAPS = {

@@ -12,7 +12,7 @@ import dossier
 from dossier import Dossier, ThreadReader
 from dossier.tables.schema import TABLES
 from dossier.text.fold import fold
-from dossier.widgets.threads_data import COMPARING, SUMMING
+from dossier.widgets.threads.data import COMPARING, SUMMING
 
 HOSTILE = '<img src=x onerror="window.hit=1"><script>window.hit=1</script>\u202eabc'
 KIT = dossier.open()

@@ -12,8 +12,8 @@ from small_dossier import small_dossier
 
 import dossier
 from dossier.folder import Dossier
-from dossier.widgets.transmission import TransmissionChain
-from dossier.widgets.transmission_order import scrambled
+from dossier.widgets.transmission.order import scrambled
+from dossier.widgets.transmission.widget import TransmissionChain
 
 DOCUMENTS = ("doc1", "doc2", "doc3", "unifying")
 every_document = pytest.mark.parametrize("part", DOCUMENTS)

@@ -15,7 +15,7 @@ from small_dossier import small_dossier
 import dossier
 from dossier.widgets import front_end
 from dossier.widgets.front_end import script, style
-from dossier.widgets.transmission import TransmissionChain
+from dossier.widgets.transmission.widget import TransmissionChain
 
 pytestmark = pytest.mark.browser
 

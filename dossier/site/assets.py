@@ -24,7 +24,7 @@ def assets(front_ends: Iterable[str]) -> dict[str, str]:
     files["assets/shared.css"] = _read(_WIDGETS / "shared" / "shared.css")
     for name in sorted(set(front_ends)):
         files[f"assets/{name}.js"] = plain_script(name, front_end.script(name))
-        files[f"assets/{name}.css"] = _read(_WIDGETS / f"{name}.css")
+        files[f"assets/{name}.css"] = _read(_WIDGETS / name / "widget.css")
     return files
 
 

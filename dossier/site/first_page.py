@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
-from ..widgets.journal import Journal
+from ..widgets.journal.widget import Journal
 from .lesson_page import live, shown
 from .lessons import Lesson
 from .page import handout_of, page, page_of

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from html import escape
 
 from ..widgets.base import SourceWidget
-from ..widgets.checkpoint import Checkpoint
-from ..widgets.journal import Journal
+from ..widgets.checkpoint.widget import Checkpoint
+from ..widgets.journal.widget import Journal
 from ..widgets.paper import LINES
 from .lessons import Cell, Lesson, Shown
 from .page import head, page_of

@@ -15,8 +15,8 @@ _EXPORT = re.compile(r"^export (?=(?:async )?function |const |let |class )", re.
 
 @cache
 def script(name: str) -> str:
-    """The script `NAME.js` as one module, with all that it imports before it."""
-    path = _HERE / f"{name}.js"
+    """The script of the widget in the folder NAME, with all that it imports before it."""
+    path = _HERE / name / "widget.js"
     modules: dict[Path, str] = {}
     _gather(path.resolve(), modules)
     return "\n".join(
@@ -27,9 +27,9 @@ def script(name: str) -> str:
 
 @cache
 def style(name: str) -> str:
-    """The stylesheet `NAME.css`, with the shared one before it."""
+    """The stylesheet of the widget in the folder NAME, with the shared one before it."""
     shared = (_HERE / "shared" / "shared.css").read_text(encoding="utf-8")
-    return shared + "\n" + (_HERE / f"{name}.css").read_text(encoding="utf-8")
+    return shared + "\n" + (_HERE / name / "widget.css").read_text(encoding="utf-8")
 
 
 def _gather(path: Path, modules: dict[Path, str]) -> None:

@@ -1,0 +1,1 @@
+"""A question that answers at once."""

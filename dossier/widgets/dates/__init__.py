@@ -1,0 +1,1 @@
+"""Dates: what follows from which statements."""

@@ -1,0 +1,1 @@
+"""Names: who is meant, says whom."""

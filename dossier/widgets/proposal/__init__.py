@@ -1,0 +1,1 @@
+"""A proposal, step by step."""

@@ -1,0 +1,94 @@
+"""The comparison as static HTML, without answers: at rest, and as a sheet to fill in by hand."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from .. import rest
+from ..paper import BOX, LINES, SURENESS
+
+Data = Mapping[str, Any]
+
+
+def at_rest(data: Data) -> str:
+    """The texts, and what is asked about them."""
+    asked = "\n".join(_question(data, topic) for topic in data["topics"])
+    closing = "The texts at rest. Run the notebook in JupyterLab to compare them."
+    return rest.page("Two texts to compare", f"{_texts(data)}\n{asked}", closing)
+
+
+def on_paper(data: Data) -> str:
+    """The texts, and for each question lines and boxes for the words quoted and the relation."""
+    sheets = (
+        _clauses(data, topic) if topic["summary"] else _topic(data, topic)
+        for topic in data["topics"]
+    )
+    return "\n".join([_texts(data), *sheets])
+
+
+def _texts(data: Data) -> str:
+    """Each text with its name above it, unless it begins with that name."""
+    shown: list[str] = []
+    for source in data["sources"].values():
+        first = source["blocks"][0] if source["blocks"] else None
+        if not first or source["text"][first["start"] : first["end"]] != source["name"]:
+            shown.append(f"<h3>{rest.escape(source['name'])}</h3>")
+        shown.append(rest.set_text(source, [], lambda mark, words: ""))
+    return "\n".join(shown)
+
+
+def _question(data: Data, topic: Data) -> str:
+    title = f"<h3>{rest.escape(topic['title'])}</h3>\n<p>{rest.escape(topic['asks'])}</p>"
+    if not topic["summary"]:
+        return title
+    clauses = "".join(
+        f"<li>“{rest.escape(data['items'][id]['clause']['quote'])}”</li>" for id in topic["items"]
+    )
+    return f"{title}\n<ol>{clauses}</ol>"
+
+
+def _topic(data: Data, topic: Data) -> str:
+    quoted = (
+        f"<p>Words of {rest.escape(_names(data, topic[side]))}:</p>\n{LINES}"
+        for side in ("left", "right")
+    )
+    relations = data["relations"]["comparing"]
+    return "\n".join(
+        [_question(data, topic), *quoted, _ticks("How do they stand?", relations), *_how()]
+    )
+
+
+def _clauses(data: Data, topic: Data) -> str:
+    head = f"<h3>{rest.escape(topic['title'])}</h3>\n<p>{rest.escape(topic['asks'])}</p>"
+    sheets = [head]
+    for number, id in enumerate(topic["items"], start=1):
+        clause = data["items"][id]["clause"]
+        place = rest.escape(data["sources"][clause["part"]]["name"])
+        sheets += [
+            f"<p>Clause {number}, {place}:</p>",
+            f"<blockquote>{rest.escape(clause['quote'])}</blockquote>",
+            _ticks("This clause is", data["relations"]["summing"], brief=number > 1),
+            f"<p>Words of {rest.escape(_names(data, topic['right']))} that bear on it:</p>",
+            LINES,
+        ]
+    return "\n".join(sheets)
+
+
+def _names(data: Data, parts: Iterable[str]) -> str:
+    return " and ".join(data["sources"][part]["name"] for part in parts)
+
+
+def _ticks(asked: str, relations: Iterable[Data], brief: bool = False) -> str:
+    """A box for each relation; `brief` without the meanings, once they have been told."""
+    if brief:
+        boxes = " ".join(f"{BOX} {rest.escape(one['label'])}" for one in relations)
+        return f"<p>{asked} {boxes}</p>"
+    boxes = "".join(
+        f"<li>{BOX} <strong>{rest.escape(one['label'])}</strong> {rest.escape(one['means'])}</li>"
+        for one in relations
+    )
+    return f"<p>{asked}</p>\n<ul>{boxes}</ul>"
+
+
+def _how() -> list[str]:
+    sure = " ".join(f"{BOX} {rest.escape(one)}" for one in SURENESS[:-1])
+    return [f"<p>How sure are you? {sure}</p>", "<p>Why?</p>", LINES]
