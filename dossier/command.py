@@ -83,6 +83,13 @@ def run_hand_in(arguments: list[str]) -> int:
     return hand_in.main(arguments)
 
 
+def run_grade(arguments: list[str]) -> int:
+    """Mark a class."""
+    from dossier.grading import command
+
+    return command.main(arguments)
+
+
 COMMANDS = {
     "open": Command(
         "open [JUPYTERLAB'S OPTIONS]",
@@ -102,6 +109,11 @@ COMMANDS = {
         "pack [FILE]",
         "pack what a class is given: everything but the solutions (file: class-pack.zip)",
         run_pack,
+    ),
+    "grade": Command(
+        "grade SUBMISSIONS --out RESULTS [--reveal]",
+        "mark a class, or your own folder: pages and tables (--reveal: with explanations)",
+        run_grade,
     ),
     "exercises": Command("exercises", "make the exercises from the solutions", run_exercises),
     "notebooks": Command(
