@@ -1,0 +1,65 @@
+"""What a solution notebook says of its questions and essay: read from it, and never run."""
+
+import ast
+import json
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from ..exercises.release import SOLUTION, part
+from ..questions.exercise import Exercise, read_exercise
+from ..questions.question import Explanation
+from .model import ESSAY, Assignment, QuestionCell
+from .reading import read_notebook
+
+
+def explanations(question: QuestionCell) -> tuple[Explanation, ...]:
+    """All that a question's record says of answers; nothing where its check has no record.
+
+    ValueError where the record does not hold together.
+    """
+    exercise = exercise_of(question)
+    return exercise.question.explain() if exercise else ()
+
+
+def right_answer(question: QuestionCell) -> str:
+    """A right answer, as a student would write it; empty where the check has no record."""
+    exercise = exercise_of(question)
+    return _written(exercise.key) if exercise else ""
+
+
+@cache
+def example_essay(assignment: Assignment) -> str:
+    """The essay that stands in the solution notebook; empty where there is none. OSError."""
+    notebook = assignment.folder / f"{assignment.notebook}.ipynb"
+    for cell in read_notebook(notebook.read_bytes()):
+        if cell.grade_id == ESSAY:
+            return "\n".join(part(cell.source, SOLUTION).inside).strip()
+    return ""
+
+
+def exercise_of(question: QuestionCell) -> Exercise | None:
+    """A question's record, read; None where its check has none. ValueError as above."""
+    return _exercise(question.check)
+
+
+@cache
+def _exercise(check: str) -> Exercise | None:
+    return next(map(read_exercise, _records(check)), None)
+
+
+def _records(check: str) -> Iterator[str]:
+    """The records in a check cell: the text that is given to `mark` beside the answer."""
+    for node in ast.walk(ast.parse(check)):
+        if not isinstance(node, ast.Call) or len(node.args) < 2:
+            continue
+        called = node.func
+        name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
+        record = node.args[1]
+        if name == "mark" and isinstance(record, ast.Constant) and isinstance(record.value, str):
+            yield record.value
+
+
+def _written(value: Any) -> str:
+    """A plain value as it may stand in a notebook."""
+    return json.dumps(value, ensure_ascii=False)

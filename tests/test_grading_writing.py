@@ -1,0 +1,223 @@
+"""The results are written whole or not at all, and never over anybody else's."""
+
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from grading_kit import fingerprint
+
+from dossier.grading.writing import (
+    ESSAYS,
+    FEEDBACK,
+    FILES,
+    MARK,
+    TITLE,
+    ResultsError,
+    check_place,
+    new_results,
+)
+from dossier.locking import held
+
+
+def fill(folder: Path, words: str = "new") -> None:
+    """What a run writes."""
+    (folder / FEEDBACK).mkdir()
+    (folder / FEEDBACK / "Ada.html").write_text(words)
+    for name in FILES:
+        (folder / name).write_text(f"{TITLE}\n" if name == MARK else words)
+
+
+def write(place: Path, words: str = "new") -> None:
+    with new_results(place) as folder:
+        fill(folder, words)
+
+
+def read(place: Path) -> dict[str, str]:
+    return {
+        path.relative_to(place).as_posix(): path.read_text()
+        for path in sorted(place.rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """Results of an earlier run."""
+    found = tmp_path / "deep" / "results"
+    write(found, "old")
+    return found
+
+
+def test_a_folder_is_made_and_made_anew(place: Path) -> None:
+    assert read(place)[ESSAYS] == "old"
+    write(place)
+    assert {*read(place).values()} == {"new", f"{TITLE}\n"}
+    assert [*place.parent.iterdir()] == [place], "nothing is left beside it"
+
+
+def test_a_page_of_before_is_gone(place: Path) -> None:
+    (place / FEEDBACK / "Gone.html").write_text("old")
+    write(place)
+    assert not (place / FEEDBACK / "Gone.html").exists()
+
+
+def test_an_empty_folder_is_taken(tmp_path: Path) -> None:
+    (tmp_path / "results").mkdir()
+    write(tmp_path / "results")
+    assert (tmp_path / "results" / MARK).exists()
+
+
+def test_a_link_to_a_folder_stays_a_link(place: Path, tmp_path: Path) -> None:
+    link = tmp_path / "link"
+    link.symlink_to(place)
+    write(link)
+    assert link.is_symlink() and read(place)[ESSAYS] == "new"
+
+
+# What is not ours
+
+
+@pytest.mark.parametrize(
+    ("files", "told"),
+    [
+        ({"thesis.txt": "years"}, "holds something that this command did not make"),
+        ({MARK: "Made by somebody else.\n"}, "holds something that this command did not make"),
+        ({MARK: f"{TITLE}\n", "thesis.txt": "years"}, "thesis.txt was not made by this command"),
+        ({MARK: f"{TITLE}\n", "essays (copy).csv": "x"}, "copy).csv was not made by this command"),
+        ({MARK: f"{TITLE}\n", "feedback/notes.docx": "x"}, "notes.docx was not made by this"),
+        ({MARK: f"{TITLE}\n", "more/a.html": "x"}, "more was not made by this command"),
+    ],
+)
+def test_what_is_somebody_elses_stays(tmp_path: Path, files: dict[str, str], told: str) -> None:
+    place = tmp_path / "mine"
+    for name, words in files.items():
+        (place / name).parent.mkdir(parents=True, exist_ok=True)
+        (place / name).write_text(words)
+    before = fingerprint(tmp_path)
+    for run in (check_place, write):
+        with pytest.raises(ResultsError, match=re.escape(told)):
+            run(place)
+    assert fingerprint(tmp_path) == before
+
+
+def test_a_file_is_no_folder(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(ResultsError, match="is a file"):
+        check_place(tmp_path / "file")
+    with pytest.raises(ResultsError, match="cannot be written"):
+        write(tmp_path / "file" / "below")
+
+
+def test_what_systems_leave_behind_does_not_matter(place: Path) -> None:
+    for name in (
+        ".DS_Store",
+        "Thumbs.db",
+        f".~lock.{ESSAYS}#",
+        f"~${ESSAYS}",
+        "feedback/.DS_Store",
+    ):
+        (place / name).write_text("x")
+    write(place)
+    assert read(place)[ESSAYS] == "new"
+
+
+# Whole or not at all
+
+
+def spoil_body(folder: Path) -> None:
+    fill(folder)
+    raise OSError(28, "No space left on device")
+
+
+def interrupt_body(folder: Path) -> None:
+    fill(folder)
+    raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize(
+    ("body", "error"), [(spoil_body, ResultsError), (interrupt_body, KeyboardInterrupt)]
+)
+def test_a_run_that_fails_leaves_all_as_it_was(
+    place: Path, body: Callable[[Path], None], error: type[BaseException]
+) -> None:
+    before = fingerprint(place.parent)
+    with pytest.raises(error), new_results(place) as folder:
+        body(folder)
+    assert fingerprint(place.parent) == before
+
+
+@pytest.mark.parametrize("failing", ["results", ".results.new"])
+def test_a_swap_that_fails_puts_all_back(
+    place: Path, failing: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = fingerprint(place.parent)
+    true = Path.rename
+
+    def fail(path: Path, target: Path) -> Path:
+        if path.name == failing:
+            raise PermissionError(13, "The process cannot access the file")
+        return true(path, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", fail)
+        with pytest.raises(ResultsError, match="The process cannot access the file"):
+            write(place)
+    assert fingerprint(place.parent) == before
+
+
+@pytest.mark.parametrize("ended", ["before the swap", "in the swap", "after the swap"])
+def test_a_run_that_was_killed_is_put_right(place: Path, ended: str) -> None:
+    """The typed essays of before are there again, and the next run takes them over."""
+    new, old = (place.with_name(f".results.{kind}") for kind in ("new", "old"))
+    if ended == "before the swap":
+        new.mkdir()
+        fill(new)
+    else:
+        place.rename(old)
+    if ended == "after the swap":
+        place.mkdir()
+        fill(place)
+    with new_results(place) as folder:
+        assert (place / ESSAYS).read_text() == ("new" if ended == "after the swap" else "old")
+        fill(folder, "newest")
+    assert read(place)[ESSAYS] == "newest"
+    assert [*place.parent.iterdir()] == [place]
+
+
+def test_a_killed_run_is_put_right_though_somebody_made_the_folder_again(place: Path) -> None:
+    place.rename(place.with_name(".results.old"))
+    place.mkdir()
+    with new_results(place) as folder:
+        assert (place / ESSAYS).read_text() == "old"
+        fill(folder)
+
+
+def test_essays_that_are_changed_meanwhile_are_not_lost(place: Path) -> None:
+    told = "was changed while the class was marked"
+    with pytest.raises(ResultsError, match=told), new_results(place) as folder:
+        fill(folder)
+        (place / ESSAYS).write_text("typed just now")
+    assert read(place)[ESSAYS] == "typed just now"
+    assert read(place)["grades.csv"] == "old"
+
+
+def test_two_runs_at_once(place: Path) -> None:
+    with (
+        held(place.with_name(".results.lock"), lambda: None),
+        pytest.raises(ResultsError, match="Another run is writing"),
+    ):
+        write(place)
+    assert read(place)[ESSAYS] == "old"
+    write(place)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write")
+def test_a_place_where_nothing_can_be_written(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    try:
+        with pytest.raises(ResultsError, match="cannot be written"):
+            write(tmp_path / "results")
+    finally:
+        tmp_path.chmod(0o700)
