@@ -19,7 +19,7 @@ OUTSIDE = [id for id in SWITCHES if STATEMENTS[id]["outside"]]
 INSIDE_BRACKETS = {
     "doc1": "on 3 July 1937",
     "doc2": "not after 3 July 1937; no earliest date",
-    "doc3": "between 1 January 1927 and 31 December 2011",
+    "doc3": "between 1 January 1927 and 1 November 2011",
     "unifying": "on 9 February 1930",
 }
 NAMES = {one["id"]: one["name"] for one in DATA["things"]}

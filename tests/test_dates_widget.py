@@ -15,7 +15,7 @@ from dossier.widgets.kept import revive
 HOSTILE = '<img src=x onerror="window.hit=1">&“q” \u202eאב'
 BRACKETS = [
     "not after 3 July 1937; no earliest date",
-    "between 1 January 1927 and 31 December 2011",
+    "between 1 January 1927 and 1 November 2011",
 ]
 DONE = {"earliest": "1932", "latest": "1937", "certainty": "hedged", "reason": "why"}
 
