@@ -430,7 +430,7 @@ def test_the_page_s_last_update_is_a_bound_that_the_sources_alone_give(kit: Doss
     assert {(row["subject"], row["relation"], row["outside"]) for row in bounds} >= {
         ("doc3", "before", "")
     }
-    assert one(kit, "dates", subject="page-updated")["edtf"] == "2011"
+    assert one(kit, "dates", subject="page-updated")["edtf"] == "2011-01-11/2011-11-01"
 
 
 def test_provenance_names_call_numbers_languages_and_originals(kit: Dossier) -> None:
