@@ -20,7 +20,9 @@ from dossier.reasoning.claims import (
     certainty,
     claims,
     falling,
+    rank,
     standing,
+    weakest,
 )
 from dossier.tables.schema import CERTAINTIES
 from dossier.widgets.claims.answers import ANSWERS, answers, finding
@@ -28,6 +30,8 @@ from dossier.widgets.claims.data import offered
 
 REAL = dossier.open()
 BOARD = claims(REAL)
+# Written out once more: two reserves of one rank.
+RANKS = {"stated": 1, "hedged": 2, "inferred": 2, "conjecture": 3}
 PREMISES = ("p", "q", "r", "s")
 CLAIMS = ("a", "b", "c", "d")
 
@@ -126,9 +130,8 @@ def test_standing_is_what_its_definition_says(
                 assert (now.verdict, now.against, now.twice) == ("no-ground", (), ())
                 continue
             against = {one: surest(one, premises, ways, on) for one in rivals}
-            place = SCALE.index(sure)
-            surer = {one for one, how in against.items() if how in SCALE[:place]}
-            equal = {one for one, how in against.items() if how == sure}
+            surer = {one for one, how in against.items() if how and RANKS[how] < RANKS[sure]}
+            equal = {one for one, how in against.items() if how and RANKS[how] == RANKS[sure]}
             assert now.verdict == ("contradicted" if surer else "open" if equal else "stands")
             assert set(now.against) == (surer or equal)
             needed = {
@@ -173,10 +176,13 @@ def test_every_answer_is_told_and_one_fits(
         assert all(one["says"].endswith(".") and "  " not in one["says"] for one in told.values())
         fitting = [answer for answer, one in told.items() if one["verdict"] == "fits"]
         right = {"no-ground": "nothing", "contradicted": "against"}
-        assert fitting == [right.get(now.verdict, now.certainty)]
+        if now.verdict in right:
+            assert fitting == [right[now.verdict]]
+        else:
+            assert fitting == [one for one in SCALE if RANKS[one] == RANKS[now.certainty]]
         assert told["unresolved"]["verdict"] == "left open"
         for answer in SCALE:
-            surer = now.certainty and SCALE.index(answer) > SCALE.index(now.certainty)
+            surer = now.certainty and RANKS[answer] > RANKS[now.certainty]
             under = surer and now.verdict in ("stands", "open")
             assert (told[answer]["verdict"] == "underclaim") == bool(under)
         assert bool(finding(found, claim)) == bool(now.ways)
@@ -192,6 +198,33 @@ def test_what_is_offered_holds_all_that_is_needed_and_more(
         assert needs <= set(choices) <= set(PREMISES + CLAIMS)
         assert len(set(choices)) == len(choices)
     assert offered(found) == offered(board(premises, ways, pairs))
+
+
+def test_hedged_and_inferred_are_two_reserves_of_one_rank() -> None:
+    assert sorted(SCALE, key=rank) == list(SCALE)
+    assert rank("hedged") == rank("inferred")
+    assert weakest(("hedged", "inferred")) == weakest(("inferred", "hedged")) == "inferred"
+    found = board(
+        {"p": Premise("hedged"), "q": Premise("inferred"), "r": Premise("stated")},
+        {"a": {"one": ("p",)}, "b": {"one": ("q",)}, "both": {"one": ("p", "q", "r")}},
+        [("a", "b")],
+    )
+    assert (
+        standing(found, "a", PREMISES).verdict == standing(found, "b", PREMISES).verdict == "open"
+    )
+    names = {name: f"‘{name}’" for name in ("a", "b", "both", "p", "q", "r")}
+    told = answers(found, "both", names)
+    assert told["hedged"]["verdict"] == told["inferred"]["verdict"] == "fits"
+    assert "‘p’ and ‘q’. Each is only hedged or inferred." in told["stated"]["says"]
+    assert told["conjecture"]["verdict"] == "underclaim"
+    other = answers(found, "a", names)
+    assert "neither is surer than the other" in other["inferred"]["says"]
+    assert "neither is surer than the other" not in other["hedged"]["says"]
+
+
+def test_a_witness_whose_words_another_hand_may_only_repeat() -> None:
+    told = {one["name"]: one["repeats"] for one in dossier.ClaimBoard(REAL).data["witnesses"]}
+    assert [name for name, repeats in told.items() if repeats] == ["The dictation of 1937"]
 
 
 def test_a_premise_and_a_claim_of_the_same_id() -> None:

@@ -135,7 +135,7 @@ def test_weigh_a_claim_with_the_mouse(page: Page) -> None:
     expect(work(page)).to_contain_text("Say how surely one may say it first.")
     work(page).get_by_label("Kol. is Kolokolnikov, and that is what").check()
     work(page).get_by_label("Document 3 lists the Zinovievists").check()
-    work(page).get_by_label("very likely").check()
+    work(page).get_by_label("said with a reservation").check()
     compare.click(force=True)
     expect(outcome(page)).to_have_count(0)
     expect(work(page).locator("textarea")).to_be_focused()
@@ -143,21 +143,24 @@ def test_weigh_a_claim_with_the_mouse(page: Page) -> None:
     compare.click()
     told = outcome(page)
     expect(told).to_be_focused()
-    expect(told).to_contain_text("Overclaim. The weakest premise of its surest way, a:")
-    expect(told).to_contain_text("‘The letter found in 1937 is Document 2’. That is only inferred.")
+    expect(told).to_contain_text("Fits. The weakest premises of its surest way, a:")
+    expect(told).to_contain_text("Document 2’. Each is hedged or inferred. Hedged and")
+    expect(told).to_contain_text("You said: hedged. Your reason: The note says so.")
     expect(told).to_contain_text("What you ticked does not carry it. Way b also needs")
     expect(told).to_contain_text("It does not need ‘Document 3 lists the Zinovievists")
     expect(told).to_contain_text("one witness: the dictation of 1937")
     expect(told).to_contain_text("one witness counted twice")
     expect(told.locator(".dossier-cb-rail")).to_have_count(2)
     expect(told.locator(".dossier-cb-weakest").first).to_have_text("the weakest")
-    expect(claim(page, "Kol. in Document 2")).to_contain_text("hedged: overclaim")
+    expect(claim(page, "Kol. in Document 2")).to_contain_text("hedged: fits")
     assert entries(page)["claim kol-is-smirnov"]["compared"] is True
     told.get_by_role("button", name="Change my answer").click()
     work(page).get_by_label("follows from other words").check()
     work(page).get_by_role("button", name="Compare").click()
     expect(told).to_contain_text("Fits.")
-    expect(told).to_contain_text("Before you compared you said hedged: The note says so.")
+    expect(told).to_contain_text(
+        "Before you compared you said: hedged. Your reason: The note says so."
+    )
     told.get_by_role("button", name="Go on to claim 5").click()
     expect(claim(page, "Document 2 is Trotsky’s")).to_be_focused()
     expect(page.get_by_text("1 of 11 claims weighed")).to_be_visible()
@@ -188,7 +191,7 @@ def test_a_claim_with_no_way_and_one_that_is_contradicted(page: Page) -> None:
         "claim only-exchange": answered("conjecture", "summary-of-1937"),
     }
     show(page, plan)
-    expect(outcome(page)).to_contain_text("Fits. No premise in the tables carries it.")
+    expect(outcome(page)).to_contain_text("Fits. Nothing in the sources carries it.")
     expect(outcome(page)).to_contain_text("No way leads to it.")
     claim(page, "only an exchange").click()
     expect(outcome(page)).to_contain_text("Overclaim. Against it, and more surely, stands claim 7")
@@ -290,7 +293,7 @@ def test_predict_then_look_freely(page: Page) -> None:
     expect(sum).to_be_hidden()
     page.get_by_label("The writer of Document 3").uncheck()
     expect(sum).to_be_visible()
-    page.get_by_role("button", name="Predict again").click()
+    page.get_by_role("button", name="Hide the answers").click()
     expect(sum).to_be_hidden()
     expect(compare).to_be_visible()
     page.get_by_label("None of them falls").check()
@@ -371,19 +374,19 @@ def test_write_keep_change_copy_and_save_a_footnote(page: Page) -> None:
     quote.fill('It  seems to be the word "bloc"')
     expect(page.get_by_text("The words stand in note 15.")).to_be_visible()
     page.get_by_label("Whose statement is it?").select_option("broue")
-    page.get_by_label("How surely is it said?").select_option("stated")
+    page.get_by_label("How surely do you claim it?").select_option("stated")
     set_it.click()
     note = page.locator(".dossier-cb-footnotes > li")
     expect(note).to_be_focused()
     expect(note).to_contain_text(
         "stated by Pierre Broué (note 15, “It seems to be the word “bloc””)"
     )
-    expect(note).to_contain_text("Too sure: in the tables these words are a conjecture.")
+    expect(note).to_contain_text("Too sure: these words are a conjecture.")
     expect(note).to_contain_text("Weigh this claim first")
     assert quote.input_value() == ""
     note.get_by_role("button", name="Change").click()
     expect(page.get_by_label("What do you claim?")).to_be_focused()
-    page.get_by_label("How surely is it said?").select_option("conjecture")
+    page.get_by_label("How surely do you claim it?").select_option("conjecture")
     page.get_by_role("button", name="Done").click()
     expect(note.locator(".dossier-cb-note-text")).to_have_text(FOOTNOTE["text"])
     expect(note).not_to_contain_text("Too sure")
@@ -402,7 +405,7 @@ def test_write_keep_change_copy_and_save_a_footnote(page: Page) -> None:
     page.get_by_label("Your claim, in one sentence").fill("The allies were to be asked.")
     quote.fill("What does the ally think of the draft programme")
     page.get_by_label("Whose statement is it?").select_option("me")
-    page.get_by_label("How surely is it said?").select_option("inferred")
+    page.get_by_label("How surely do you claim it?").select_option("inferred")
     set_it.click()
     expect(note).to_have_count(2)
     expect(note.nth(1)).to_contain_text(
@@ -412,6 +415,16 @@ def test_write_keep_change_copy_and_save_a_footnote(page: Page) -> None:
     note.nth(0).get_by_role("button", name="Remove").click()
     expect(note).to_have_count(1)
     expect(page.get_by_label("What do you claim?")).to_be_focused()
+    back = page.get_by_role("button", name="Bring it back")
+    back.click()
+    expect(note).to_have_count(2)
+    expect(note.nth(0)).to_be_focused()
+    expect(note.nth(0).locator(".dossier-cb-note-text")).to_have_text(FOOTNOTE["text"])
+    expect(back).to_be_hidden()
+    note.nth(0).get_by_role("button", name="Remove").click()
+    expect(back).to_be_visible()
+    quote.fill("something else")
+    expect(back).to_be_hidden()
 
 
 def test_the_check_of_a_weighed_claim(page: Page) -> None:
@@ -419,11 +432,11 @@ def test_the_check_of_a_weighed_claim(page: Page) -> None:
     entered["footnote 1"] = {**FOOTNOTE, "certainty": "hedged", "owner": "writer-doc3"}
     show(page, entered)
     check = page.locator(".dossier-cb-check").first
-    expect(check).to_contain_text("The tables give these words to Pierre Broué.")
+    expect(check).to_contain_text("These words are Pierre Broué’s, not the writer of Document 3’s.")
     expect(check).to_contain_text("the weakest premise that this claim needs is a conjecture")
     entered["footnote 1"] = {**FOOTNOTE, "claim": "plan-led-to-the-bloc"}
     show(page, entered, key="plan")
-    expect(check).to_contain_text("Too sure: no premise in the tables carries this claim.")
+    expect(check).to_contain_text("Too sure: nothing in the sources carries this claim.")
     entered["footnote 1"] = {**FOOTNOTE, "claim": "only-exchange"}
     show(page, entered, key="exchange")
     expect(check).to_contain_text("Too sure: something surer stands against this claim.")
@@ -504,10 +517,10 @@ def test_hostile_words_are_only_words(page: Page) -> None:
 
 def test_entries_come_back_and_a_change_from_python_is_taken_up(page: Page) -> None:
     show(page, STAGES["done"])
-    expect(outcome(page)).to_contain_text("Overclaim")
+    expect(outcome(page)).to_contain_text("Fits. The weakest")
     entered = entries(page)
     show(page)
-    expect(outcome(page)).to_contain_text("Overclaim")
+    expect(outcome(page)).to_contain_text("Fits. The weakest")
     assert entries(page) == entered
     page.evaluate(
         """() => window.__model.put("entries", {...window.__model.state.entries,
@@ -577,7 +590,7 @@ def test_an_invented_dossier_and_one_without_claims(page: Page, tmp_path: Path) 
     page.get_by_label("Your claim, in one sentence").fill("There was a mill.")
     page.get_by_label("Which words carry it?").fill("meets at the mill")
     page.get_by_label("Whose statement is it?").select_option("writer")
-    page.get_by_label("How surely is it said?").select_option("stated")
+    page.get_by_label("How surely do you claim it?").select_option("stated")
     page.get_by_role("button", name="Set the footnote").click()
     expect(page.locator(".dossier-cb-note-text")).to_contain_text("stated by an invented writer")
     assert axe(page) == []

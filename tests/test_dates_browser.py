@@ -66,10 +66,14 @@ def test_what_cannot_be_compared_yet_says_why(page: Page) -> None:
     last = form.get_by_label("Not after", exact=True)
     lacks("Fill in “Not before”", first)
     first.fill("summer")
-    lacks("“Not before” cannot be read. A year, a month or a day each", first)
+    lacks("“Not before” cannot be read: write a year, a month or a day, as in 1848, July", first)
+    expect(first).to_have_attribute("aria-invalid", "true")
     first.fill("1937-02-30")
     lacks("cannot be read", first)
+    first.fill("1.11.2011")
+    lacks("it may be 1 November 2011 or 11 January 2011: write it in words", first)
     first.fill("3 July 1937")
+    expect(first).not_to_have_attribute("aria-invalid", "true")
     lacks("Fill in “Not after”", last)
     last.fill("1936")
     lacks("Your latest date is earlier", last)
@@ -89,7 +93,7 @@ def test_who_cannot_tell_may_leave_the_dates_open(page: Page) -> None:
     page.get_by_role("button", name="Compare", exact=True).click()
     expect(bracket(page, "doc1")).to_contain_text(INSIDE_BRACKETS["doc1"])
     expect(page.locator(".dossier-db-compared:visible")).to_contain_text(
-        "Earliest: you left it open. From what is switched on follows: not before 3 July 1937."
+        "Earliest: you left it open. From the two sources follows: not before 3 July 1937."
     )
 
 
@@ -103,8 +107,11 @@ def test_the_whole_path_with_the_mouse(page: Page) -> None:
     }
     told = {
         "doc1": ("Earliest: you wrote 1937-07-03. That is what follows.", "That is what follows."),
-        "doc2": ("on which words did you rest?", "More follows: not after 3 July 1937."),
-        "doc3": ("This much does: not before 1 January 1927.", "not after 31 December 2011."),
+        "doc2": (
+            "1932 stands nowhere in the two sources. From where did you have it?",
+            "More follows: not after 3 July 1937.",
+        ),
+        "doc3": ("This much does: not before 1 January 1927.", "not after 1 November 2011."),
         "unifying": ("That says more than follows, which is: not before 9 February 1930.", ""),
     }
     for place, id in enumerate(DOCUMENTS):
@@ -126,6 +133,57 @@ def test_the_whole_path_with_the_mouse(page: Page) -> None:
     assert entries(page)["doc2"]["first"]["earliest"] == "1932"
     expect(page.locator(".dossier-db-orders")).to_contain_text(
         "Document No. 2 before Document No. 3"
+    )
+
+
+def test_facts_from_outside_do_not_judge_the_answer(page: Page) -> None:
+    answers = {"earliest": "1 March 1930", "latest": "1848", "certainty": "hedged", "reason": "why"}
+    given = EVERYTHING | {"doc3": {**answers, "earliest": "1927", "latest": "2011", "at": 20}}
+    given["doc3"]["compared"] = True
+    given["doc2"] = {**answers, "compared": True, "at": 20}
+    show(page, given | {"view": {"open": "doc3", "at": 21}})
+    yours = page.locator(".dossier-db-compared:visible")
+    expect(bracket(page, "doc3")).to_contain_text("not after 3 November 1932")
+    expect(yours).to_contain_text("Earliest: you wrote 1927. That is what follows.")
+    expect(yours).to_contain_text(
+        "Latest: you wrote 2011. More follows: not after 1 November 2011."
+    )
+    page.locator(".dossier-db-opener").nth(1).click()
+    # 1930 stands in the sources, though not for this letter.
+    expect(yours).to_contain_text("Nothing in these sources says so: on which words did you rest?")
+
+
+def test_a_date_that_cannot_be_read_is_told_after_comparing_too(page: Page) -> None:
+    show(page, EVERYTHING | {"view": {"open": "doc1", "at": 20}})
+    page.get_by_role("button", name="Change what you wrote").click()
+    form = page.locator(".dossier-db-form:visible")
+    form.get_by_label("Not before", exact=True).fill("1.11.2011")
+    yours = page.locator(".dossier-db-compared:visible")
+    expect(yours).to_contain_text(
+        "Earliest: you wrote 1.11.2011. It cannot be read, since it may be 1 November 2011"
+    )
+    expect(form.locator(".dossier-db-lacks")).to_contain_text("“Not before” cannot be read")
+    form.get_by_label("Not before", exact=True).fill("24.12.1848")
+    expect(form.locator(".dossier-db-lacks")).to_be_hidden()
+    expect(yours).to_contain_text("More follows: not before 3 July 1937.")
+
+
+@pytest.mark.parametrize("motion", ["reduce", "no-preference"])
+def test_what_follows_comes_into_view(page: Page, motion: Any) -> None:
+    page.emulate_media(reduced_motion=motion)
+    page.set_viewport_size({"width": 320, "height": 640})
+    show(page, width=320)
+    fill(page, "1932", "1937")
+    page.get_by_role("button", name="Compare", exact=True).click()
+    outcome = page.locator(".dossier-db-outcome:visible")
+    expect(outcome).to_be_focused()
+    page.wait_for_function(
+        """() => {
+          const { top } = document.activeElement.getBoundingClientRect();
+          const down = document.documentElement;
+          const end = down.scrollTop + window.innerHeight >= down.scrollHeight - 1;
+          return Math.abs(top - 16) < 2 || (end && top > 0 && top < window.innerHeight / 2);
+        }"""
     )
 
 
@@ -313,7 +371,13 @@ def test_an_invented_dossier_and_empty_ones(page: Page, tmp_path: Path) -> None:
     expect(page.locator(".dossier-db-clash-one").first).to_be_visible()
     assert axe(page) == []
     bare = deepcopy(invented.data)
-    bare |= {"statements": {}, "clashes": [], "orders": None, "said_of_order": []}
+    bare |= {
+        "statements": {},
+        "statement_order": [],
+        "clashes": [],
+        "orders": None,
+        "said_of_order": [],
+    }
     bare |= {"complete": False}
     for one in bare["things"]:
         one |= {"earliest": [], "latest": [], "words": []}

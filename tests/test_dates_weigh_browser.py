@@ -1,5 +1,6 @@
 """The dates in a browser: statements switched off and on, chains, clashes, the line of time."""
 
+import json
 import random
 
 import pytest
@@ -28,11 +29,11 @@ def test_the_chain_of_a_bound_and_why_one_is_open(page: Page) -> None:
     page.get_by_role("button", name="Why? Latest date of Document No. 2").click()
     links = page.locator(".dossier-db-chain li:visible .dossier-db-sentence")
     assert links.all_text_contents() == [
-        "Document No.\xa01 on 3 July 1937",
-        "The copy is sent to Sedov at the same time as Document No.\xa01",
-        "Van Heijenoort makes an exact copy before The copy is sent to Sedov",
-        "The letter is found in the archives before Van Heijenoort makes an exact copy",
-        "Document No.\xa02 before The letter is found in the archives",
+        "Document No.\xa01 falls on 3 July 1937",
+        "The copy is sent to Sedov is at the same time as Document No.\xa01",
+        "Van Heijenoort makes an exact copy is earlier than The copy is sent to Sedov",
+        "The letter is found in the archives is earlier than Van Heijenoort makes an exact copy",
+        "Document No.\xa02 is earlier than The letter is found in the archives",
     ]
     expect(page.locator(".dossier-db-so:visible")).to_contain_text(
         "not after 3 July 1937. A chain is no surer than its weakest statement: inferred"
@@ -49,7 +50,7 @@ def test_the_chain_of_a_bound_and_why_one_is_open(page: Page) -> None:
 def test_a_fact_from_outside_moves_a_bracket_and_back(page: Page) -> None:
     show(page, DONE)
     outside = open_group(page, "From outside the two sources", "Document No. 2")
-    box = outside.get_by_role("checkbox", name="The meeting with Hn in autumn 1932")
+    box = outside.get_by_role("checkbox", name="The meeting with Hn falls in autumn 1932")
     expect(box).not_to_be_checked()
     box.check()
     expect(bracket(page, "doc2")).to_have_text(
@@ -73,18 +74,19 @@ def test_a_statement_of_the_sources_can_be_taken_away(page: Page) -> None:
     show(page, DONE)
     page.get_by_role("button", name="Why? Latest date of Document No. 2").click()
     sources = open_group(page, "What the two sources say", "Document No. 2")
-    sources.get_by_role("checkbox", name="Document No. 2 before The letter is found").uncheck()
-    expect(bracket(page, "doc2")).to_contain_text("not after 31 December 2011; no earliest date")
+    name = "Document No. 2 is earlier than The letter is found"
+    sources.get_by_role("checkbox", name=name).uncheck()
+    expect(bracket(page, "doc2")).to_contain_text("not after 1 November 2011; no earliest date")
     # The chain that is open is the one that yields the bound now.
     expect(page.locator(".dossier-db-chain:visible")).to_contain_text(
-        "Document No. 3 before The web page is last updated"
+        "Document No. 3 is earlier than The web page is last updated"
     )
     assert entries(page)["statements"]["off"] == ["doc2-before-letter-found"]
-    sources.get_by_role("checkbox", name="Document No. 2 after The meeting").uncheck()
+    sources.get_by_role("checkbox", name="Document No. 2 is later than The meeting").uncheck()
     expect(page.get_by_role("status")).to_have_text("No bracket moves.")
     expect(page.locator(".dossier-db-effect:not(:empty)")).to_have_count(1)
-    expect(sources).to_contain_text("Document No. 2 not dated")
-    assert sources.get_by_role("checkbox", name="not dated").count() == 0
+    expect(sources).to_contain_text("Document No. 2 is not dated")
+    assert sources.get_by_role("checkbox", name="is not dated").count() == 0
 
 
 def test_premises_are_marked_as_such(page: Page) -> None:
@@ -114,16 +116,58 @@ def test_clashes_are_told_with_a_way_out(page: Page) -> None:
     )
     expect(page.get_by_role("status")).to_contain_text("A clash. These 2 statements cannot both")
     page.evaluate("window.__clash = document.querySelectorAll('.dossier-db-clash-one')[1]")
-    button = page.get_by_role("button", name="Switch off: Zinoviev and Kamenev are expelled on 6")
+    button = page.get_by_role(
+        "button", name="Switch off: Zinoviev and Kamenev are expelled falls on 6"
+    )
     button.press("Enter")
     expect(clashes).to_have_count(1)
     assert page.evaluate("window.__clash.isConnected")
     assert page.evaluate("document.activeElement.textContent") == "Switch off"
-    page.get_by_role("button", name="Switch off: Smirnov is held on 1 January 1933").click()
+    page.get_by_role("button", name="Switch off: Smirnov is held falls on 1").click()
     expect(clashes).to_have_count(0)
     expect(page.locator(".dossier-db-clashes")).to_be_hidden()
     assert page.evaluate("document.activeElement !== document.body")
     expect(bracket(page, "doc3")).to_contain_text("between 9 October 1932 and 3 November 1932")
+
+
+def test_what_rests_on_a_clash_says_so_and_gives_no_order(page: Page) -> None:
+    show(page, EVERYTHING)
+    third = page.locator(".dossier-db-row").nth(DOCUMENTS.index("doc3"))
+    rests = "rests on a statement that clashes"
+    expect(third.locator(".dossier-db-bound").first).to_contain_text(rests)
+    written = page.locator(".dossier-db-three > :last-child")
+    by_dates = written.locator("li", has_text="by their dates")
+    expect(by_dates.filter(has_text="Document No. 3")).to_have_count(0)
+    page.get_by_role("button", name="From outside the two sources: all off").click()
+    expect(page.locator("#widget")).not_to_contain_text(rests)
+    columns = page.locator(".dossier-db-three > div > .dossier-aside-title")
+    assert columns.all_text_contents() == ["Printed", "Found", "Written"]
+
+
+def test_clashes_stand_in_one_order_whichever_came_first(page: Page) -> None:
+    show(page, DONE)
+    large = WIDGET.data["clashes"][-1]["chain"]
+    small = WIDGET.data["clashes"][0]["chain"]
+    assert len(small) < len(large)
+    clashes = page.locator(".dossier-db-clash-one")
+    for at, on in enumerate((large, OUTSIDE), start=1):
+        given = {"statements": {"on": on, "off": [], "at": 2_000_000_000_000 + at}}
+        page.evaluate("(given) => window.__model.put('entries', given)", DONE | given)
+        expect(clashes).to_have_count(at)
+        expect(clashes.last).to_contain_text(f"These {len(large)} statements")
+    expect(clashes.first).to_contain_text(f"These {len(small)} statements")
+
+
+def test_the_page_does_not_go_by_the_order_of_keys(page: Page) -> None:
+    def shown() -> list[str]:
+        for group in page.locator(".dossier-db-group:visible").all():
+            group.click()
+        return page.locator(".dossier-db-sentence:visible").all_text_contents()
+
+    show(page, EVERYTHING)
+    first = shown()
+    show(page, EVERYTHING, json.loads(json.dumps(WIDGET.data, sort_keys=True)), key="sorted")
+    assert shown() == first and len(first) > len(OUTSIDE)
 
 
 def test_statements_can_be_weighed_before_all_is_compared(page: Page) -> None:

@@ -1,6 +1,7 @@
 """The dates, in Python: what the page is given, what a cell can read, rest and paper, the check."""
 
 import csv
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from small_dossier import small_dossier
 
 import dossier
 from dossier import DateBracket, Dossier, DossierError
+from dossier.widgets.dates.ties import tie_in_words
 from dossier.widgets.kept import revive
 
 HOSTILE = '<img src=x onerror="window.hit=1">&“q” \u202eאב'
@@ -112,21 +114,53 @@ def test_print_order_and_what_is_said_of_order(kit: Dossier) -> None:
 
 
 @pytest.mark.parametrize(
-    ("id", "words"),
+    ("id", "verb", "when"),
     [
-        ("doc1-on-3-july", "on 3 July 1937"),
-        ("mistake-on-1927", "in 1927"),
-        ("hn-meeting-in-autumn", "in autumn 1932"),
-        ("doc2-dated-by-broue", "within the time from October 1932 to November 1932"),
-        ("doc2-not-dated", "not dated"),
-        ("doc3-after-doc2", "after"),
-        ("copy-sent-on-doc1", "at the same time as"),
-        ("doc1-during-commission", "within the time of"),
-        ("i-n-speaks-just-before-arrest", "just before"),
+        ("doc1-on-3-july", "falls on", "3 July 1937"),
+        ("mistake-on-1927", "falls in", "1927"),
+        ("hn-meeting-in-autumn", "falls in", "autumn 1932"),
+        ("doc2-dated-by-broue", "falls within", "the time from October 1932 to November 1932"),
+        ("doc2-not-dated", "is not dated", ""),
+        ("doc3-after-doc2", "is later than", ""),
+        ("letter-found-before-copy", "is earlier than", ""),
+        ("copy-sent-on-doc1", "is at the same time as", ""),
+        ("doc1-during-commission", "falls within", ""),
+        ("i-n-speaks-just-before-arrest", "is shortly before", ""),
     ],
 )
-def test_ties_in_words(kit: Dossier, id: str, words: str) -> None:
-    assert DateBracket(kit).data["statements"][id]["tie"] == words
+def test_ties_in_words(kit: Dossier, id: str, verb: str, when: str) -> None:
+    said = DateBracket(kit).data["statements"][id]
+    assert (said["tie"], said["when"]) == (verb, when)
+    assert tie_in_words(kit.row("dates", id)) == (verb, when)
+
+
+def test_the_words_to_look_at_stand_there_once(kit: Dossier) -> None:
+    data = DateBracket(kit).data
+    for thing in data["things"]:
+        said = [data["statements"][id] for id in thing["words"]]
+        for at, one in enumerate(said):
+            for other in said[:at] + said[at + 1 :]:
+                assert one["place"] != other["place"] or one["quote"] not in other["quote"]
+    third = data["things"][2]["words"]
+    assert "doc3-before-page-updated" in third and "page-updated-on-2011" not in third
+    assert "doc3-after-mistake" in third and "mistake-on-1927" not in third
+
+
+def test_years_that_only_facts_from_outside_name(kit: Dossier) -> None:
+    years = DateBracket(kit).data["years_outside"]
+    files = [(kit.folder / row["file"]).read_text("utf-8") for row in kit.rows("texts")]
+    assert "1932" in years
+    for year in years:
+        assert not any(year in text for text in files)
+
+
+def test_no_order_rests_on_the_order_of_keys(kit: Dossier) -> None:
+    widget = DateBracket(kit)
+    saved = json.loads(json.dumps(widget.get_state(), sort_keys=True))
+    again = revive(saved)
+    assert again.state == widget.state
+    assert again._on_paper() == widget._on_paper()
+    assert widget.data["statement_order"] == [row["id"] for row in kit.rows("dates")]
 
 
 # What a cell can read.
@@ -157,7 +191,7 @@ def test_state_at_rest(kit: Dossier) -> None:
             ]
         ],
     }
-    assert state["bounds"]["doc3"]["edtf"] == "1927/2011"
+    assert state["bounds"]["doc3"]["edtf"] == "1927-01-01/2011-11-01"
     assert not any("1932" in one["edtf"] for one in state["bounds"].values())
 
 
@@ -173,8 +207,8 @@ def test_the_frame_tells_no_bracket_before_it_was_compared(kit: Dossier) -> None
     assert list(frame.loc["doc2"]) == ["", "", "", "", "1932", "1937"]
     assert list(frame.loc["doc3"]) == [
         "1927-01-01",
-        "2011-12-31",
-        "1927/2011",
+        "2011-11-01",
+        "1927-01-01/2011-11-01",
         "mistake-on-1927, doc3-after-mistake, page-updated-on-2011, doc3-before-page-updated",
         "1932",
         "1937",
@@ -229,7 +263,7 @@ def test_neither_the_rest_page_nor_the_sheet_tells_a_bracket(kit: Dossier) -> No
     widget.entries = {"doc3": {**DONE, "compared": True, "at": 1}}
     for page in (widget._at_rest(), widget._on_paper()):
         assert "a letter which was found in the archives" in page
-        for words in (*BRACKETS, "1927/2011", "../1937", "follows from", "2011-12-31"):
+        for words in (*BRACKETS, "1927-01-01/2011", "../1937", "follows from", "2011-11-01"):
             assert words not in page.replace("It follows from other words", "").replace(
                 "say what follows from them", ""
             )
@@ -240,6 +274,9 @@ def test_neither_the_rest_page_nor_the_sheet_tells_a_bracket(kit: Dossier) -> No
     assert "From outside the two sources" in sheet
     assert "Smirnov is held" in sheet and "confidence: high" in sheet
     assert "A premise of this kit." in sheet
+    first, apart, later = sheet.partition('<div class="later">')
+    assert apart and "hand out later" in later and "hand out later" not in first
+    assert "outside" not in first and "1932" not in first
 
 
 def test_hostile_names_are_escaped(folder: Path) -> None:

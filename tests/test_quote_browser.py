@@ -13,6 +13,7 @@ import dossier
 from dossier.folder import Dossier
 from dossier.text.fold import fold, fold_with_offsets
 from dossier.text.passage import places
+from dossier.widgets.threads.widget import other_case
 
 pytestmark = pytest.mark.browser
 
@@ -36,13 +37,16 @@ def quote(page: Page) -> Page:
 
 
 def found_by_python(words: str, text: str) -> list[tuple[int, int]]:
-    """Every place of the words, as the dossier's own `find` has them."""
+    """Every place of the words, as the dossier's own `find` has them, whatever the first case."""
     wanted = fold(words)
     folded = fold_with_offsets(text)
     if not wanted:
         return []
     last = len(wanted) - 1
-    spans = [(folded.offsets[at], folded.ends[at + last]) for at in places(folded.text, wanted)]
+    for typed in (wanted, other_case(wanted)):
+        spans = [(folded.offsets[at], folded.ends[at + last]) for at in places(folded.text, typed)]
+        if spans:
+            break
     return list(dict.fromkeys(spans))
 
 
@@ -73,6 +77,27 @@ def test_the_browser_finds_what_python_finds(quote: Page, data: st.DataObject) -
         | st.text("ab .-'\"", max_size=3)
     )
     assert found_by_page(quote, words, text) == found_by_python(words, text)
+
+
+@SLOWLY
+@given(first=st.characters(codec="utf-8", categories=("Lu", "Ll", "Lt", "Lo", "Nd")))
+@example(first="ß")
+@example(first="İ")
+@example(first="ǅ")
+@example(first="\U00010400")
+def test_the_first_letter_may_be_great_or_small(quote: Page, first: str) -> None:
+    for letter in dict.fromkeys((first, first.lower(), first.upper())):
+        text = f"1 {letter}lles"
+        assert found_by_page(quote, f"{first}lles", text) == found_by_python(f"{first}lles", text)
+
+
+def test_a_quotation_may_begin_a_sentence_or_stand_inside_one(quote: Page) -> None:
+    kit: Dossier = dossier.open()
+    for words in ("bloc does not exclude mutual criticism", "loss of time is impermissible"):
+        for typed in (words, words[0].upper() + words[1:]):
+            assert any(found_by_page(quote, typed, kit.text(part)) for part in kit.parts), typed
+    assert found_by_page(quote, "The bloc", "the bloc, The bloc") == [(10, 18)]
+    assert found_by_page(quote, "the Bloc", "The bloc") == []
 
 
 def test_what_a_keyboard_types_is_found_in_the_sources(quote: Page) -> None:

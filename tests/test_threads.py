@@ -252,12 +252,27 @@ def test_at_rest_and_on_paper_no_answer_shows() -> None:
 
 def test_on_paper_there_is_a_place_for_each_entry() -> None:
     paper = ThreadReader(KIT)._on_paper()
-    assert paper.count('<span class="box"></span> <strong>likeness</strong>') == 9
+    assert paper.count('<span class="box"></span> likeness <span class="box">') == 9
     assert paper.count('<div class="lines"></div>') == 9 * 3
     assert paper.count("The French Left Opposition grouped") == 1
     summary = ThreadReader(KIT, "summary-1937")._on_paper()
     assert summary.count("<blockquote>") == summary.count('<div class="lines"></div>') == 9
     assert summary.count('<span class="box"></span>') == 9 * 4
+
+
+def test_on_paper_the_key_stands_once_and_no_task_is_torn() -> None:
+    paper = ThreadReader(KIT)._on_paper()
+    assert paper.count("They pull apart.") == 1
+    assert paper.index("They pull apart.") < paper.index("The French Left Opposition grouped")
+    assert "The other text says so." not in paper
+    tasks = paper.split('<section class="task">')[2:]
+    assert len(tasks) == 9
+    for task, topic in zip(tasks, ThreadReader(KIT).data["topics"], strict=True):
+        assert topic["asks"] in task.partition("</section>")[0]
+    summary = ThreadReader(KIT, "summary-1937")._on_paper()
+    assert summary.count("The other text says so.") == 1
+    assert "They pull apart." not in summary
+    assert summary.count('<section class="task">') == 1 + 9
 
 
 def test_a_dossier_without_threads_has_nothing_to_compare(tmp_path: Path) -> None:

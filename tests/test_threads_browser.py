@@ -157,7 +157,7 @@ def test_the_whole_path_with_the_mouse(page: Page) -> None:
     expect(told).to_contain_text("This kit reads it otherwise: tension.")
     expect(told).to_contain_text("You say that they are alike up to a point; this kit, that")
     expect(told).to_contain_text("can be argued with")
-    expect(told).to_contain_text("They stand in the text, near this kit’s passage.")
+    expect(told).to_contain_text("They stand in the same sentence as this kit’s passage.")
     expect(told).to_contain_text("They overlap with this kit’s passage.")
     for pair in DATA["items"]["topic unity"]["pairs"]:
         expect(told).to_contain_text(pair["says"])

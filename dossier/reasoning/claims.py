@@ -5,6 +5,8 @@
 - Rows of grounds.csv with the same claim and the same way are needed together. Another way is an
   alternative. A claim without a row has no ground.
 - A way is as sure as the least sure of what it needs, a claim as sure as its surest way.
+- `hedged` (said with a reservation) and `inferred` (follows from other words) are two reserves of
+  one rank: neither is surer than the other. Where a set has both, `inferred` names it.
 - Claims that exclude each other: the surer one contradicts the other. Where both are equally sure,
   neither decides and both are open. That a claim is contradicted does not travel to what rests on
   it: the page names the claims that a claim rests on, each with its own verdict.
@@ -21,6 +23,8 @@ from .support import Justification, support
 
 SCALE = ("stated", "hedged", "inferred", "conjecture")
 """The certainties that can carry something, the surest first."""
+
+_RANKS = {"stated": 0, "hedged": 1, "inferred": 1, "conjecture": 2}
 
 Ways = Mapping[str, tuple[str, ...]]
 """By the name of the way: what it needs, premises and claims by their ids."""
@@ -144,10 +148,10 @@ def standing(board: Board, claim: str, on: Collection[str]) -> Standing:
     )
     if not here:
         return Standing("no-ground", "", (), ways, ())
-    own = SCALE.index(here[0].certainty)
+    own = rank(here[0].certainty)
     sure = {one: certainty(board, one, given) for one in board.rivals[claim]}
-    surer = tuple(one for one, how in sure.items() if how and SCALE.index(how) < own)
-    equal = tuple(one for one, how in sure.items() if how and SCALE.index(how) == own)
+    surer = tuple(one for one, how in sure.items() if how and rank(how) < own)
+    equal = tuple(one for one, how in sure.items() if how and rank(how) == own)
     verdict = "contradicted" if surer else "open" if equal else "stands"
     shared = frozenset.intersection(*(one.witnesses for one in here))
     twice = tuple(sorted(shared)) if len(ways) > 1 else ()
@@ -162,8 +166,16 @@ def need_certainty(board: Board, need: str, on: Collection[str]) -> str:
     return sure if need in on and sure in SCALE else ""
 
 
+def rank(certainty: str) -> int:
+    """The place of a certainty when it is held against another: 0 is the surest."""
+    return _RANKS[certainty]
+
+
 def weakest(certainties: Iterable[str]) -> str:
-    """The least sure of some certainties on the scale; `stated` where there are none."""
+    """The least sure of some certainties on the scale; `stated` where there are none.
+
+    Of two of the same rank, the later on the scale: what is hedged and inferred is inferred.
+    """
     return max(certainties, key=SCALE.index, default=SCALE[0])
 
 

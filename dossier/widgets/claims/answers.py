@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ...reasoning.claims import SCALE, Board, Standing, need_certainty, standing
+from ...reasoning.claims import SCALE, Board, Standing, need_certainty, rank, standing, weakest
 
 AGAINST = "against"
 NOTHING = "nothing"
@@ -12,6 +12,7 @@ ANSWERS = (*SCALE, AGAINST, NOTHING, OPEN)
 """How surely a claim may be made: the scale, and three answers off it."""
 
 _WORDS = dict(zip(SCALE, ("stated", "hedged", "inferred", "a conjecture"), strict=True))
+_ONE_RANK = "Hedged and inferred are two reserves of one rank: neither is surer than the other."
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 
 Names = Mapping[str, str]
@@ -37,14 +38,16 @@ def ways(board: Board, claim: str) -> list[dict[str, Any]]:
     for name, needs in board.ways[claim].items():
         sure = {need: need_certainty(board, need, board.premises) for need in needs}
         carries = all(sure.values())
-        least = max(sure.values(), key=SCALE.index) if carries and sure else ""
+        least = weakest(sure.values()) if carries and sure else ""
         found.append(
             {
                 "name": name,
                 "certainty": least,
                 "needs": list(needs),
                 "weakest": [
-                    need for need, how in sure.items() if how == (least if carries else "")
+                    need
+                    for need, how in sure.items()
+                    if (rank(how) == rank(least) if carries else not how)
                 ],
             }
         )
@@ -106,10 +109,13 @@ def _answer(board: Board, claim: str, names: Names, now: Standing, answer: str) 
             OPEN: ("left open", f"{weak} {rivals}"),
         }.get(answer, ("overclaim", f"{rivals} {weak}"))
     if answer in SCALE:
-        step = SCALE.index(answer) - SCALE.index(now.certainty)
+        step = rank(answer) - rank(now.certainty)
         if step < 0:
             return "overclaim", f"{_weak(board, claim, names, 'only ')} {rivals}".strip()
-        return "underclaim" if step else "fits", f"{weak} {rivals}".strip()
+        if step:
+            return "underclaim", f"{weak} {rivals}".strip()
+        also = "" if answer == now.certainty else f" {_ONE_RANK}"
+        return "fits", f"{weak}{also} {rivals}".strip()
     against = "Nothing stands more surely against it." if rivals else "Nothing stands against it."
     verdict, start = {
         AGAINST: ("overclaim", against),
@@ -120,10 +126,10 @@ def _answer(board: Board, claim: str, names: Names, now: Standing, answer: str) 
 
 
 def _without_ground(answer: str) -> tuple[str, str]:
-    nothing = "No premise in the tables carries it."
+    nothing = "Nothing in the sources carries it."
     return {
-        NOTHING: ("fits", f"{nothing} None stands against it either."),
-        AGAINST: ("overclaim", f"{nothing} But none stands against it either."),
+        NOTHING: ("fits", f"{nothing} Nothing stands against it either."),
+        AGAINST: ("overclaim", f"{nothing} But nothing stands against it either."),
         OPEN: ("left open", nothing),
     }.get(answer, ("overclaim", nothing))
 
@@ -143,14 +149,18 @@ def _rivals(now: Standing, names: Names) -> str:
 def _weak(board: Board, claim: str, names: Names, only: str = "") -> str:
     """The sentence that names the weakest premise of the surest way, or of each, where they tie."""
     found = [one for one in ways(board, claim) if one["certainty"]]
-    best = min((one["certainty"] for one in found), key=SCALE.index)
-    surest = [one for one in found if one["certainty"] == best]
+    best = min(rank(one["certainty"]) for one in found)
+    surest = [one for one in found if rank(one["certainty"]) == best]
+    kinds = {
+        need_certainty(board, need, board.premises) for one in surest for need in one["weakest"]
+    }
+    sure = " or ".join(_WORDS[kind] for kind in SCALE if kind in kinds)
     count = sum(len(one["weakest"]) for one in surest)
     told = [joined([names[need] for need in one["weakest"]]) for one in surest]
     lone = all(len(one["needs"]) == 1 for one in surest)
     premise = ("premise" if count == 1 else "premises") if len(surest) == 1 else "premise"
     what = f"{'only' if lone else 'weakest'} {premise}"
-    that = f"{'That' if count == 1 else 'Each'} is {only}{_WORDS[best]}."
+    that = f"{'That' if count == 1 else 'Each'} is {only}{sure}."
     if len(surest) > 1:
         each = [f"of way {one['name']}: {words}" for one, words in zip(surest, told, strict=True)]
         return f"The {what} {'; '.join(each)}. {that}"

@@ -152,13 +152,26 @@ def _premise(dossier: Dossier, row: Row) -> dict[str, Any]:
 
 
 def _witnesses(dossier: Dossier, premises: Sequence[Row]) -> list[dict[str, Any]]:
-    """The premises by witness, those with most first; the kit's own steps come last."""
+    """The premises by witness, those with most first; the kit's own steps come last.
+
+    `repeats`: several hands of the sources say them, so that some may only repeat the witness.
+    """
     grouped: dict[tuple[bool, str], list[str]] = {}
     for row in premises:
         own = payload.hand(dossier, row["owner"])["role"] == "kit"
         grouped.setdefault((own, row["witness"]), []).append(row["id"])
     ordered = sorted(grouped.items(), key=lambda one: (one[0][0], -len(one[1]), one[0][1]))
-    return [{"name": name, "own": own, "premises": ids} for (own, name), ids in ordered]
+    owners = {row["id"]: row["owner"] for row in premises}
+    outside = {row["id"] for row in dossier.rows("hands") if row["role"] == "outside"}
+    return [
+        {
+            "name": name,
+            "own": own,
+            "repeats": not own and len({owners[id] for id in ids} - outside) > 1,
+            "premises": ids,
+        }
+        for (own, name), ids in ordered
+    ]
 
 
 def _parts(dossier: Dossier) -> list[dict[str, Any]]:

@@ -1,6 +1,6 @@
 // The footnote: claim, passage, owner, certainty; set as text, checked, copied, saved.
 
-import { button, el, setAttributes, uniqueName } from "../shared/dom.js";
+import { bringToTop, button, el, setAttributes, uniqueName } from "../shared/dom.js";
 import { CERTAINTY_MEANS, CERTAINTY_WORDS, HANDS } from "../shared/grammar.js";
 import { OWN_CLAIM, OWN_VOICE, footnoteCheck, footnoteLacks, footnoteText, quotationSearch } from "./footnote_text.js";
 
@@ -34,6 +34,8 @@ export function footnotePage({ board, kept, live, signal }) {
   const list = el("ol", { class: "dossier-cb-footnotes", "aria-label": "Your footnotes" });
   const empty = el("p", { class: "dossier-small" }, "None yet. A footnote says what you claim, which words carry it, whose they are, and how sure they are.");
   const save = button("Save as text", onSave, signal);
+  let removed = null; // The footnote removed last, until something else is changed.
+  const back = button("Bring it back", onBack, signal, { class: "dossier-quiet" });
   const told = el("p", { class: "dossier-small" });
   const node = el(
     "div",
@@ -47,11 +49,11 @@ export function footnotePage({ board, kept, live, signal }) {
       el("label", { class: "dossier-field" }, "Which words carry it? Quote them from the sources.", quote),
       found,
       el("label", { class: "dossier-field" }, "Whose statement is it?", owner),
-      el("label", { class: "dossier-field" }, "How surely is it said?", certainty),
+      el("label", { class: "dossier-field" }, "How surely do you claim it?", certainty),
       set,
       hint,
     ),
-    el("div", { class: "dossier-cb-notes", tabindex: -1 }, el("p", { class: "dossier-aside-title" }, "Your footnotes"), empty, list, save, told),
+    el("div", { class: "dossier-cb-notes", tabindex: -1 }, el("p", { class: "dossier-aside-title" }, "Your footnotes"), empty, list, back, save, told),
   );
   return { node, settle };
 
@@ -69,6 +71,7 @@ export function footnotePage({ board, kept, live, signal }) {
     const note = kept.draft();
     const now = { ...note, ...values };
     kept.write(note, now.set ? { ...values, ...setValues(now) } : values);
+    removed = null;
     settle();
   }
 
@@ -90,10 +93,15 @@ export function footnotePage({ board, kept, live, signal }) {
     }
     kept.write(note, setValues(note));
     kept.look({ footnote: 0 });
+    removed = null;
     settle();
+    goTo(note);
+  }
+
+  function goTo(note) {
     const item = list.querySelector(`[data-footnote="${note.number}"]`);
     item.focus({ preventScroll: true });
-    item.scrollIntoView?.({ block: "nearest" });
+    bringToTop(item);
     live.say(item.textContent);
   }
 
@@ -106,9 +114,18 @@ export function footnotePage({ board, kept, live, signal }) {
   function onRemove(note) {
     kept.write(note, { removed: true });
     if (kept.view().footnote === note.number) kept.look({ footnote: 0 });
+    removed = note;
     settle();
     claim.focus();
-    live.say("The footnote is removed.");
+    live.say("The footnote is removed. It can be brought back until you change something else.");
+  }
+
+  function onBack() {
+    const note = removed;
+    kept.write(note, { removed: false });
+    removed = null;
+    settle();
+    goTo(note);
   }
 
   async function onCopy(note, item) {
@@ -172,6 +189,7 @@ export function footnotePage({ board, kept, live, signal }) {
       told.textContent = "";
     }
     empty.hidden = notes.length > 0;
+    back.hidden = !removed;
     save.hidden = !notes.some((one) => one.text);
   }
 }

@@ -32,7 +32,9 @@ export function quotationSearch(board) {
   const finders = board.data.parts.map((part) => ({ part, find: quoteFinder(part.text) }));
   return (words) => {
     if (!words.trim()) return { quoted: null, says: "" };
-    const found = finders.map(({ part, find }) => ({ part, place: find(words) })).filter(({ place }) => place);
+    const all = finders.map(({ part, find }) => ({ part, place: find(words) })).filter(({ place }) => place);
+    const asTyped = all.filter(({ place }) => place.asTyped);
+    const found = asTyped.length ? asTyped : all;
     const count = found.reduce((sum, { place }) => sum + place.count, 0);
     if (!count) return { quoted: null, says: "These words stand nowhere in the sources. Look at the spelling, or quote fewer words." };
     if (count > 1) {
@@ -57,7 +59,7 @@ export function footnoteLacks(note, search) {
   if (!note.quote.trim()) return "Quote the words that carry it first.";
   if (!search.quoted) return search.says;
   if (!note.owner) return "Say whose statement it is first.";
-  return note.certainty ? "" : "Say how surely it is said first.";
+  return note.certainty ? "" : "Say how surely you claim it first.";
 }
 
 /**
@@ -89,30 +91,38 @@ export function footnoteCheck(note, quoted, board, weighed) {
   const over = Object.values(board.data.premises).filter((one) => one.part === quoted.part.id && one.start < quoted.end && quoted.start < one.end);
   const owners = [...new Set(over.map((one) => one.owner))].filter((id) => board.data.hands[id].role !== "kit");
   if (note.owner !== OWN_VOICE && owners.length && !owners.includes(note.owner)) {
-    said.push(`The tables give these words to ${listWords(owners.map((id) => ownerName(id, board)))}.`);
+    const theirs = listWords(owners.map((id) => possessive(ownerName(id, board))));
+    said.push(`These words are ${theirs}, not ${possessive(ownerName(note.owner, board))}.`);
   }
   const own = over.filter((one) => one.owner === note.owner);
+  const asSaid = own.some((one) => one.certainty === note.certainty);
   const surest = own.map((one) => one.certainty).sort((one, other) => surerBy(other, one) || 0)[0];
-  if (surerBy(note.certainty, surest) > 0) {
-    said.push(`Too sure: in the tables these words are ${certaintyInside(surest)}. You say ${certaintyInside(note.certainty)}.`);
+  if (!asSaid && surerBy(note.certainty, surest) > 0) {
+    said.push(`Too sure: these words are ${certaintyInside(surest)}. You say ${certaintyInside(note.certainty)}.`);
   }
   const claim = board.claims.get(note.claim);
-  if (claim) said.push(claimCheck(claim, note, weighed));
+  if (claim) said.push(claimCheck(claim, note, weighed, asSaid));
   return said;
 }
 
-function claimCheck(claim, note, weighed) {
+/** `asSaid`: the words that were quoted are themselves said so, and by whom the footnote says. */
+function claimCheck(claim, note, weighed, asSaid) {
   if (!weighed(claim.id)) return "Weigh this claim first: then the kit holds your certainty against what the claim needs.";
   if (!(surerBy(note.certainty, "conjecture") >= 0)) return "The certainty is no stronger than the claim bears.";
-  if (claim.verdict === "no-ground") return "Too sure: no premise in the tables carries this claim.";
+  if (claim.verdict === "no-ground") return "Too sure: nothing in the sources carries this claim.";
   if (claim.verdict === "contradicted") return "Too sure: something surer stands against this claim.";
   const by = surerBy(note.certainty, claim.certainty);
+  if (by > 0 && asSaid) return `The words are said so. But for the whole claim that is not enough: the weakest premise that it needs is ${certaintyInside(claim.certainty)}.`;
   if (by > 0) return `Too sure: the weakest premise that this claim needs is ${certaintyInside(claim.certainty)}. You say ${certaintyInside(note.certainty)}.`;
   return "The certainty is no stronger than the claim bears.";
 }
 
 function certaintyInside(certainty) {
   return certainty === "conjecture" ? "a conjecture" : (CERTAINTY_WORDS[certainty] ?? certainty);
+}
+
+function possessive(name) {
+  return name.endsWith("s") ? `${name}’` : `${name}’s`;
 }
 
 function ownerName(id, board) {

@@ -1,6 +1,6 @@
 // The claims to be weighed: a list, and beside it, or under the one chosen, the work.
 
-import { button, el } from "../shared/dom.js";
+import { bringToTop, button, el } from "../shared/dom.js";
 import { surelyWords } from "./words.js";
 import { workOn } from "./weigh.js";
 
@@ -64,7 +64,7 @@ export function claimList(given, { finished }) {
         choose(claim.id);
         const { opener } = rows.get(claim.id);
         opener.focus({ preventScroll: true });
-        opener.scrollIntoView?.({ block: "nearest" });
+        bringToTop(opener);
       },
     };
   }

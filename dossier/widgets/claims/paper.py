@@ -7,7 +7,7 @@ from .. import paper, rest
 
 _SURELY = (
     "stated",
-    "very likely (hedged)",
+    "said with a reservation (hedged)",
     "it follows from other words (inferred)",
     "a guess (conjecture)",
     "the sources stand against it",
@@ -98,5 +98,5 @@ def _footnote() -> str:
         "<h3>Your footnote</h3>\n"
         f"<p>What do you claim?</p>\n{paper.LINE}\n"
         f"<p>Which words carry it, and where do they stand?</p>\n{paper.LINES}\n"
-        f"<p>Whose statement is it? {paper.BLANK} How surely is it said? {paper.BLANK}</p>"
+        f"<p>Whose statement is it? {paper.BLANK} How surely do you claim it? {paper.BLANK}</p>"
     )

@@ -1,6 +1,7 @@
 // What stands when premises are switched off: asked of the sets that Python worked out.
 
-const SCALE_OF_CLAIMS = ["stated", "hedged", "inferred", "conjecture"];
+// The same ranks as in dossier/reasoning/claims.py: two reserves of one rank.
+const RANKS_OF_CLAIMS = { stated: 0, hedged: 1, inferred: 1, conjecture: 2 };
 
 /**
  * @typedef {{premises: string[], certainty: string}} Ground
@@ -66,14 +67,14 @@ export function hasFallen(claim, off) {
 }
 
 /**
- * By how much one certainty is surer than another; nothing (NaN) where one is off the scale.
+ * By how much one certainty is surer than another; nothing (NaN) where one is off the scale. What is
+ * hedged and what is inferred are equally sure.
  * @param {string} certainty
  * @param {string} than
  * @returns {number}
  */
 export function surerBy(certainty, than) {
-  const [place, other] = [certainty, than].map((one) => SCALE_OF_CLAIMS.indexOf(one));
-  return place < 0 || other < 0 ? NaN : other - place;
+  return RANKS_OF_CLAIMS[than] - RANKS_OF_CLAIMS[certainty];
 }
 
 function isGiven(need, board, off) {

@@ -1,6 +1,6 @@
 // One claim to be weighed: tick what it needs, say how surely it may be made, compare.
 
-import { button, el, radios, setAttributes, uniqueName } from "../shared/dom.js";
+import { bringToTop, button, el, radios, setAttributes, uniqueName } from "../shared/dom.js";
 import { certaintyMark } from "../shared/grammar.js";
 import { drawWays } from "./ways.js";
 import { SURELY, needDetails, needSentence, surelyWords, tickedWords } from "./words.js";
@@ -86,7 +86,7 @@ export function workOn(claim, { board, kept, live, signal }, told) {
     changing = false;
     change(kept.weighed(claim.id) ? {} : { compared: true, first: { ticked, certainty, reason: reason ?? "" } });
     outcome.focus({ preventScroll: true });
-    outcome.scrollIntoView?.({ block: "nearest" });
+    bringToTop(outcome);
     live.say(verdictWords());
   }
 
@@ -135,9 +135,12 @@ export function workOn(claim, { board, kept, live, signal }, told) {
   }
 
   function yours(now) {
-    const words = (one) => [surelyWords(one.certainty), one.reason?.trim().replace(/\.$/, "")].filter(Boolean).join(": ");
+    const words = (one) => {
+      const reason = one.reason?.trim() ?? "";
+      return [`${surelyWords(one.certainty) || "nothing"}.`, reason ? `Your reason: ${reason.replace(/\.$/, "")}.` : ""].filter(Boolean).join(" ");
+    };
     const first = now.first ? words(now.first) : "";
-    if (first && first !== words(now)) return [`Before you compared you said ${first}. Now you say ${words(now) || "nothing"}.`];
-    return [`You said ${words(now) || "nothing"}.`];
+    if (first && first !== words(now)) return [`Before you compared you said: ${first} Now you say: ${words(now)}`];
+    return [`You said: ${words(now)}`];
   }
 }

@@ -1,6 +1,6 @@
 // A premise taken away, or a whole witness: which claims fall, and what becomes of the others.
 
-import { button, el, setAttributes, uniqueName } from "../shared/dom.js";
+import { bringToTop, button, el, setAttributes, uniqueName } from "../shared/dom.js";
 import { certaintyMark } from "../shared/grammar.js";
 import { effectOn } from "./effect.js";
 import { hasFallen } from "./reasoning.js";
@@ -24,7 +24,7 @@ export function whatIfPage({ board, kept, live, signal }) {
   const hint = el("p", { class: "dossier-small", id: uniqueName("dossier-hint") });
   const compare = button("Compare", onCompare, signal, { class: "dossier-main", "aria-describedby": hint.id });
   const form = el("div", { class: "dossier-cb-guess" }, el("label", {}, none, el("span", {}, "None of them falls")), el("div", { class: "dossier-row" }, compare, hint));
-  const again = button("Predict again before the next answer", onAgain, signal, { class: "dossier-quiet" });
+  const again = button("Hide the answers and predict", onAgain, signal, { class: "dossier-quiet" });
   const unweighed = el("p", { class: "dossier-small" });
 
   const node = el(
@@ -57,7 +57,8 @@ export function whatIfPage({ board, kept, live, signal }) {
     const list = el("ul", { class: "dossier-cb-premises" });
     for (const id of witness.premises) list.append(premiseSwitch(id));
     const name = el("span", { class: "dossier-cb-witness-name", dir: "auto" }, witness.name);
-    const label = el("label", {}, whole, el("span", {}, name, witness.own ? el("span", { class: "dossier-cb-means" }, " (its own steps: no testimony)") : null));
+    const more = witness.own ? " (its own steps: no testimony)" : witness.repeats ? ", and what may only repeat it" : "";
+    const label = el("label", {}, whole, el("span", {}, name, more ? el("span", { class: "dossier-cb-means" }, more) : null));
     return { witness, whole, count, node: el("div", { class: "dossier-cb-witness" }, label, el("details", {}, count, list)) };
   }
 
@@ -129,7 +130,7 @@ export function whatIfPage({ board, kept, live, signal }) {
     kept.compare();
     settle();
     sum.focus({ preventScroll: true });
-    sum.scrollIntoView?.({ block: "nearest" });
+    bringToTop(sum);
     live.say(question());
   }
 

@@ -6,7 +6,7 @@ import { CERTAINTY_WORDS, certaintyMark, handMark } from "../shared/grammar.js";
 /** How surely a claim may be made: the scale, then what stands off it. */
 export const SURELY = [
   { value: "stated", means: "said flatly" },
-  { value: "hedged", means: "very likely" },
+  { value: "hedged", means: "said with a reservation" },
   { value: "inferred", means: "follows from other words" },
   { value: "conjecture", means: "a guess" },
   { value: "against", words: "The sources stand against it" },

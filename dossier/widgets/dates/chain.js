@@ -17,7 +17,10 @@ export function sentenceOf(id, data) {
     "span",
     { class: "dossier-db-sentence" },
     name(one.subject, data),
-    el("span", {}, ` ${one.tie}${one.object ? " " : ""}`),
+    " ",
+    el("em", {}, one.tie),
+    one.when ? ` ${one.when}` : null,
+    one.object ? " " : null,
     one.object ? name(one.object, data) : null,
   );
 }
@@ -25,7 +28,7 @@ export function sentenceOf(id, data) {
 /** The same as plain text, for a name. */
 export function sentenceText(id, data) {
   const one = data.statements[id];
-  return [data.names[one.subject], one.tie, data.names[one.object]].filter(Boolean).join(" ");
+  return [data.names[one.subject], one.tie, one.when, data.names[one.object]].filter(Boolean).join(" ");
 }
 
 function name(thing, data) {

@@ -24,12 +24,13 @@ export function clashList(data, flip, leave, signal) {
       made.remove();
       drawn.delete(name);
     }
-    for (const clash of clashes) {
+    clashes.forEach((clash, place) => {
       const name = clash.chain.join(" ");
-      if (drawn.has(name)) continue;
+      if (drawn.has(name)) return;
       drawn.set(name, draw(clash));
-      node.append(drawn.get(name));
-    }
+      // In the order of the list, whichever came first; what is there already is not moved.
+      node.insertBefore(drawn.get(name), node.children[place] ?? null);
+    });
     node.hidden = !clashes.length;
     if (!held || node.contains(document.activeElement)) return;
     if (clashes.length) node.querySelector("button").focus();

@@ -1,21 +1,19 @@
-"""What the page about dates is given: things, statements, and what follows from which of them."""
+"""What the page about dates is given: things, statements, and what follows from which of them.
 
+A saved notebook sorts the keys of what it keeps: all that has an order is a list.
+"""
+
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from ...folder import Dossier
 from ...reasoning.dates import Bound, Dates, bounds, orders, statements, strongest
-from ...tables import edtf
+from ...tables.edtf import season_in_words
 from ...tables.read import Row
 from .. import payload
+from .ties import tie_in_words
 
-_TIES = {
-    "on": "at the same time as",
-    "before": "before",
-    "after": "after",
-    "just-before": "just before",
-    "during": "within the time of",
-}
 _MOST_IN_ORDER = 24
 """More things than this are not put in order two by two: nobody could read it."""
 _COUNTS = {1: "the source", 2: "the two sources", 3: "the three sources"}
@@ -52,6 +50,8 @@ def data(dossier: Dossier, things: Sequence[str]) -> dict[str, Any]:
             row["id"]: {**_statement(dossier, row, names), "group": groups[row["id"]]}
             for row in rows
         },
+        "statement_order": [row["id"] for row in rows],
+        "years_outside": _years_outside(dossier, rows),
         "clashes": [
             {
                 "chain": list(one.chain),
@@ -102,13 +102,15 @@ def _bounds(found: Iterable[Bound]) -> list[dict[str, Any]]:
 def _statement(dossier: Dossier, row: Row, names: Mapping[str, str]) -> dict[str, Any]:
     """A row of dates.csv: who is put where in time, by which words, and whose statement it is."""
     owner = payload.hand(dossier, row["owner"])
+    tie, when = tie_in_words(row)
     fact = dossier.row("outside", row["outside"]) if row["outside"] else None
     return {
         "subject": row["subject"],
         "relation": row["relation"],
         "object": row["object"],
-        "tie": tie_in_words(row),
-        "season": edtf.season_in_words(row["edtf"]) if row["edtf"] else "",
+        "tie": tie,
+        "when": when,
+        "season": season_in_words(row["edtf"]) if row["edtf"] else "",
         "owner": owner,
         "certainty": row["certainty"],
         "quote": row["exact"],
@@ -120,20 +122,6 @@ def _statement(dossier: Dossier, row: Row, names: Mapping[str, str]) -> dict[str
         "confidence": fact["confidence"] if fact else "",
         "says": row["says"],
     }
-
-
-def tie_in_words(row: Row) -> str:
-    """How a row puts its subject in time: all of it for a date; for a thing, up to its name."""
-    if row["relation"] == "not-dated":
-        return "not dated"
-    if not row["edtf"]:
-        return _TIES[row["relation"]]
-    words = edtf.in_words(row["edtf"])
-    if row["relation"] not in ("on", "during"):
-        return f"{_TIES[row['relation']]} {words}"
-    if "/" in row["edtf"]:
-        return words if words.startswith("up to") else f"within the time {words}"
-    return f"{'on' if row['edtf'].count('-') == 2 else 'in'} {words}"
 
 
 def _groups(
@@ -174,7 +162,30 @@ def _words(
     for side in (found.earliest[thing], found.latest[thing]):
         for bound in strongest(side, inside):
             near.update(bound.chain)
-    return [row["id"] for row in rows if row["id"] in near and row["exact"]]
+    return _each_once([row for row in rows if row["id"] in near and row["exact"]])
+
+
+def _each_once(rows: Sequence[Row]) -> list[str]:
+    """Each passage once, by the first row that quotes it, and none that lies within another."""
+    quotes = {(row["part"], row["exact"]): row["id"] for row in reversed(rows)}
+    return [
+        row["id"]
+        for row in rows
+        if quotes[row["part"], row["exact"]] == row["id"]
+        and not any(
+            part == row["part"] and row["exact"] != quote and row["exact"] in quote
+            for part, quote in quotes
+        )
+    ]
+
+
+def _years_outside(dossier: Dossier, rows: Iterable[Row]) -> list[str]:
+    """The years that only facts from outside name: they stand nowhere in the texts."""
+    texts = "\n".join(part.content for part in dossier.parts.values())
+    named: dict[bool, set[str]] = {True: set(), False: set(re.findall(r"\d{4}", texts))}
+    for row in rows:
+        named[bool(row["outside"])].update(re.findall(r"\d{4}", row["edtf"]))
+    return sorted(named[True] - named[False])
 
 
 def _printed(dossier: Dossier, things: Collection[str]) -> list[dict[str, Any]]:

@@ -2,9 +2,9 @@
 
 import { button, el, radios, setAttributes, uniqueName } from "../shared/dom.js";
 import { SURENESS } from "../shared/grammar.js";
-import { readTyped } from "./words.js";
+import { FORMS_OF_DATES, readTyped, whyUnread } from "./words.js";
 
-export const FORMS_OF_DATES = "A year, a month or a day each: 1848, 1848-02 or 1848-02-24.";
+const ENDS = [["earliest", "Not before"], ["latest", "Not after"]];
 
 /** What was typed, whatever a store may hold in its place. */
 export function textOf(value) {
@@ -17,19 +17,27 @@ export function textOf(value) {
  * @returns {{field: string, words: string}|null}
  */
 export function missingIn(entry) {
-  const open = entry.certainty === "unresolved";
-  const typed = {};
-  for (const [field, label] of [["earliest", "Not before"], ["latest", "Not after"]]) {
-    const text = textOf(entry[field]).trim();
-    typed[field] = readTyped(text);
-    if (!text && !open) return { field, words: `Fill in “${label}”. If nothing follows, say so.` };
-    if (text && !typed[field]) return { field, words: `“${label}” cannot be read. ${FORMS_OF_DATES}` };
-  }
-  if (typed.earliest?.first && typed.latest?.last && typed.earliest.first > typed.latest.last) {
-    return { field: "latest", words: "Your latest date is earlier than your earliest." };
+  const amiss = amissIn(entry);
+  if (amiss) return amiss;
+  for (const [field, label] of ENDS) {
+    if (entry.certainty !== "unresolved" && !textOf(entry[field]).trim()) return { field, words: `Fill in “${label}”. If nothing follows, say so.` };
   }
   if (!entry.certainty) return { field: "certainty", words: "Say how sure you are." };
   return textOf(entry.reason).trim() ? null : { field: "reason", words: "Say why: name the words that lead you there." };
+}
+
+/**
+ * What cannot stand in the two dates, before comparing and after.
+ * @param {object} entry
+ * @returns {{field: string, words: string}|null}
+ */
+function amissIn(entry) {
+  for (const [field, label] of ENDS) {
+    const text = textOf(entry[field]).trim();
+    if (text && !readTyped(text)) return { field, words: `“${label}” ${whyUnread(text)}` };
+  }
+  const { first, last } = typedBounds(entry);
+  return first && last && first > last ? { field: "latest", words: "Your latest date is earlier than your earliest." } : null;
 }
 
 /**
@@ -62,14 +70,14 @@ export function bracketForm(thing, { store, live, signal }, told) {
   const why = /** @type {HTMLTextAreaElement} */ (el("textarea", { rows: 2, dir: "auto" }));
   why.addEventListener("input", () => change({ reason: why.value }), { signal });
   const sure = radios("How sure are you?", SURENESS, "", (certainty) => change({ certainty }), signal, uniqueName("dossier-db-sure"));
-  const hint = el("p", { class: "dossier-small", id: uniqueName("dossier-hint") });
+  const hint = el("p", { class: "dossier-small dossier-db-lacks", id: uniqueName("dossier-hint") });
   const compare = button("Compare", onCompare, signal, { class: "dossier-main", "aria-describedby": hint.id });
   const node = el(
     "fieldset",
     { class: "dossier-db-form" },
     el("legend", {}, thing.document ? "When was it written?" : "When did it happen?"),
     el("div", { class: "dossier-db-ends" }, ends.earliest.node, ends.latest.node),
-    el("p", { class: "dossier-small dossier-db-forms" }, ...FORMS_OF_DATES.split(" ").flatMap((word) => [el("span", {}, word), " "])),
+    el("p", { class: "dossier-small dossier-db-forms" }, "A year, a month or a day each: ", ...`${FORMS_OF_DATES}.`.split(" ").flatMap((word) => [el("span", {}, word), " "])),
     sure,
     el("label", { class: "dossier-field" }, "Why? Name the words that lead you there.", why),
     compare,
@@ -103,7 +111,11 @@ export function bracketForm(thing, { store, live, signal }, told) {
     for (const [field, { input }] of Object.entries(ends)) if (input.value !== textOf(entry[field])) input.value = textOf(entry[field]);
     if (why.value !== textOf(entry.reason)) why.value = textOf(entry.reason);
     for (const input of sure.querySelectorAll("input")) input.checked = input.value === entry.certainty;
-    const lacks = entry.compared ? null : missingIn(entry);
+    const lacks = entry.compared ? amissIn(entry) : missingIn(entry);
+    const amiss = amissIn(entry)?.field;
+    for (const [field, { input }] of Object.entries(ends)) {
+      setAttributes(input, { "aria-invalid": field === amiss ? "true" : null, "aria-describedby": field === amiss ? hint.id : null });
+    }
     compare.hidden = Boolean(entry.compared);
     hint.textContent = lacks?.words ?? "";
     hint.hidden = !lacks;

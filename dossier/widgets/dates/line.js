@@ -3,7 +3,6 @@
 import { el } from "../shared/dom.js";
 import { dayInShort, dayNumber } from "./words.js";
 
-const LABEL_SIGN = 7.2;
 const LABEL_ROWS = 2;
 const FIRST_ROW = 3; // Below the sentence that stands on an empty line, and the labels.
 
@@ -34,6 +33,7 @@ export function timeLine(things, signal) {
     for (const one of [strips.get(thing.id), strips.get(thing.id).previousElementSibling]) one.style.gridRow = String(FIRST_ROW + place);
   });
   const painted = new Map(); // thing -> what stands on its strip, so that only what moves is drawn anew
+  const widths = new Map(); // the words of a label -> how wide they are
   let places = new Map();
   let drawnAt = 0;
   const watcher = new ResizeObserver(() => {
@@ -101,11 +101,12 @@ export function timeLine(things, signal) {
   // As many labels as there is room for, in two rows; the words of each row have them all.
   function drawLabels() {
     drawnAt = labels.clientWidth;
+    measure([...places.keys()].map(dayInShort));
     const ends = Array(LABEL_ROWS).fill(-Infinity);
     const drawn = [];
     for (const [day, place] of places) {
       const words = dayInShort(day);
-      const width = words.length * LABEL_SIGN;
+      const width = widths.get(words) ?? 0;
       const middle = 20 + (drawnAt - 40) * place;
       const left = Math.max(0, Math.min(middle - width / 2, drawnAt - width));
       const row = ends.findIndex((end) => end + 8 <= left);
@@ -113,10 +114,17 @@ export function timeLine(things, signal) {
       ends[row] = left + width;
       const label = el("span", { class: `dossier-db-label dossier-db-label-${row}` }, words);
       label.style.left = `${left}px`;
-      label.style.width = `${width}px`;
       drawn.push(label);
     }
     labels.replaceChildren(...drawn);
+  }
+
+  /** How wide the words are in the font that is there; nothing while the line is hidden. */
+  function measure(all) {
+    const fresh = drawnAt ? all.filter((words) => !widths.has(words)).map((words) => el("span", { class: "dossier-db-label" }, words)) : [];
+    if (!fresh.length) return;
+    labels.replaceChildren(...fresh);
+    for (const one of fresh) widths.set(one.textContent, Math.ceil(one.getBoundingClientRect().width));
   }
 
   return { node, paint };

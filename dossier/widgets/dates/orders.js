@@ -2,7 +2,10 @@
 
 import { el } from "../shared/dom.js";
 import { certaintyMark, handMark } from "../shared/grammar.js";
-import { orderOfThings } from "./reason.js";
+import { RESTS_ON_A_CLASH, orderOfThings } from "./reason.js";
+
+// By what an order of two follows, beside it.
+const GROUNDS = { said: "", shaky: RESTS_ON_A_CLASH, dates: "by their dates" };
 
 /** @param {object} data what the widget shows */
 export function threeOrders(data) {
@@ -11,7 +14,7 @@ export function threeOrders(data) {
     "section",
     { class: "dossier-db-orders", "aria-label": "Orders" },
     el("h3", { class: "dossier-db-heading" }, "In which order?"),
-    el("div", { class: "dossier-db-three" }, printed(), said(), el("div", {}, title("Written, as far as it follows"), written)),
+    el("div", { class: "dossier-db-three" }, printed(), said(), el("div", {}, title("Written"), written)),
   );
   return { node, settle };
 
@@ -35,7 +38,8 @@ export function threeOrders(data) {
     return el(
       "div",
       {},
-      title("What is said of their order"),
+      title("Found"),
+      data.said_of_order.length ? el("p", { class: "dossier-source" }, "What is said of their order:") : null,
       data.said_of_order.length
         ? el(
             "ul",
@@ -52,23 +56,26 @@ export function threeOrders(data) {
               ),
             ),
           )
-        : el("p", {}, "Nothing has been entered."),
+        : el("p", {}, "Not known."),
     );
   }
 
-  /** @param {Set<string>} on */
-  function settle(on) {
+  /**
+   * @param {Set<string>} on
+   * @param {Map<string, import("./reason.js").Follows>} now what follows for each thing
+   */
+  function settle(on, now) {
     if (!data.orders) {
       written.replaceChildren(el("p", {}, "There are too many documents to be put in order two by two. See their dates above."));
       return;
     }
-    const pairs = orderOfThings(data, on);
-    const known = pairs.filter(({ how }) => how === "said" || how === "dates");
+    const pairs = orderOfThings(data, on, now);
+    const known = pairs.filter(({ how }) => how in GROUNDS);
     const open = pairs.filter(({ how }) => how === "neither");
     const both = pairs.filter(({ how }) => how === "both");
     written.replaceChildren(
       known.length
-        ? el("ul", {}, ...known.map(({ first, then, how }) => el("li", {}, pair(first, " before ", then), how === "dates" ? el("span", { class: "dossier-source" }, " by their dates") : null)))
+        ? el("ul", {}, ...known.map(({ first, then, how }) => el("li", {}, pair(first, " before ", then), GROUNDS[how] ? el("span", { class: "dossier-source" }, ` ${GROUNDS[how]}`) : null)))
         : el("p", {}, "No two can be put in order."),
       ...listed("Not known, which came first:", open),
       ...listed("Each before the other, since the statements clash:", both),

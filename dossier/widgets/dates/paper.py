@@ -16,7 +16,7 @@ def at_rest(data: Mapping[str, Any]) -> str:
 
 
 def on_paper(data: Mapping[str, Any]) -> str:
-    """For each document the words, and room for two dates; then the facts from outside."""
+    """For each document the words, and room for two dates; apart the facts from outside."""
     sheets = [f"{_heading(one)}\n{_words(one, data)}\n{_ASKED}" for one in data["things"]]
     return "\n".join(piece for piece in (*sheets, _outside(data)) if piece)
 
@@ -37,19 +37,23 @@ def _heading(thing: Mapping[str, Any]) -> str:
 
 
 def _words(thing: Mapping[str, Any], data: Mapping[str, Any]) -> str:
-    """The words of the sources that speak of a thing's time, each once."""
+    """The words of the sources that speak of a thing's time."""
     said = [data["statements"][one] for one in thing["words"]]
-    quotes = dict.fromkeys((one["quote"], one["place"]) for one in said)
     items = "\n".join(
-        f'<li><span dir="auto">“{rest.escape(quote)}”</span> ({rest.escape(place)})</li>'
-        for quote, place in quotes
+        f'<li><span dir="auto">“{rest.escape(one["quote"])}”</span> '
+        f"({rest.escape(one['place'])})</li>"
+        for one in said
     )
     return f"<ul>\n{items}\n</ul>" if items else ""
 
 
 def _outside(data: Mapping[str, Any]) -> str:
-    """The facts from outside that bear on a document, to be taken or left."""
-    facts = [one for one in data["statements"].values() if one["outside"] and one["group"]]
+    """A sheet for later: the facts from outside that bear on a document, to be taken or left.
+
+    The questions before it ask what follows from the sources alone.
+    """
+    said = [data["statements"][one] for one in data["statement_order"]]
+    facts = [one for one in said if one["outside"] and one["group"]]
     if not facts:
         return ""
     items = "\n".join(f"<li>{paper.BOX} {_fact(one, data['names'])}</li>" for one in facts)
@@ -59,15 +63,18 @@ def _outside(data: Mapping[str, Any]) -> str:
         for one in data["things"]
     )
     return (
-        f"<h3>{rest.escape(data['titles']['outside'])}</h3>\n"
+        '<div class="later">\n'
+        f"<h3>{rest.escape(data['titles']['outside'])}: a sheet to hand out later</h3>\n"
         "<p>Tick what you take as given. What follows then, and what clashes?</p>\n"
-        f'<ul class="ticks">\n{items}\n</ul>\n{brackets}\n{paper.LINES}'
+        f'<ul class="ticks">\n{items}\n</ul>\n{brackets}\n{paper.LINES}\n</div>'
     )
 
 
 def _fact(one: Mapping[str, Any], names: Mapping[str, str]) -> str:
     subject, other = (names.get(one[end], "") for end in ("subject", "object"))
-    words = f'<strong dir="auto">{rest.escape(subject)}</strong> {rest.escape(one["tie"])}'
+    words = f'<strong dir="auto">{rest.escape(subject)}</strong> <em>{one["tie"]}</em>'
+    if one["when"]:
+        words += f" {rest.escape(one['when'])}"
     if other:
         words += f' <strong dir="auto">{rest.escape(other)}</strong>'
     if one["premise"]:

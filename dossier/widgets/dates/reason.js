@@ -1,11 +1,13 @@
 // Which statements are on, and what follows from them. Python has worked out the chains; here they are only looked up.
 
+export const RESTS_ON_A_CLASH = "rests on a statement that clashes";
+
 const SCALE = ["stated", "hedged", "inferred", "conjecture"];
 
 /**
  * @typedef {{day: string, chain: string[]}} Bound  strongest first in a thing's list
- * @typedef {{earliest: string, latest: string, chains: {earliest: string[][], latest: string[][]}}} Follows
- *   what follows for a thing; an empty day where nothing does
+ * @typedef {{earliest: string, latest: string, chains: {earliest: string[][], latest: string[][]}, shaky: {earliest: boolean, latest: boolean}}} Follows
+ *   what follows for a thing; an empty day where nothing does; shaky where each chain needs a statement of a clash
  */
 
 /**
@@ -14,7 +16,7 @@ const SCALE = ["stated", "hedged", "inferred", "conjecture"];
  * @param {import("../shared/store.js").Store} store
  */
 export function keepStatements(data, store) {
-  const ids = Object.keys(data.statements).filter((id) => data.statements[id].relation !== "not-dated");
+  const ids = data.statement_order.filter((id) => data.statements[id].relation !== "not-dated");
   const kept = (name) => {
     const list = store.get("statements")?.[name];
     return new Set(Array.isArray(list) ? list : []);
@@ -47,15 +49,45 @@ export function keepStatements(data, store) {
 }
 
 /**
- * @param {{earliest: Bound[], latest: Bound[]}} thing
+ * What follows for each thing.
  * @param {Set<string>} on
+ * @param {object} data
+ * @returns {Map<string, Follows>} by thing
+ */
+export function allFollows(on, data) {
+  const clashing = inClash(data, on);
+  return new Map(data.things.map((thing) => [thing.id, follows(thing, on, clashing, data)]));
+}
+
+/**
+ * What follows for a thing from the statements of the sources, none of them taken away.
+ * @param {object} thing
  * @param {object} data
  * @returns {Follows}
  */
-export function follows(thing, on, data) {
+export function followsInside(thing, data) {
+  const inside = data.statement_order.filter((id) => !data.statements[id].outside);
+  return follows(thing, new Set(inside), new Set(), data);
+}
+
+function follows(thing, on, clashing, data) {
   const earliest = strongest(thing.earliest, on, data);
   const latest = strongest(thing.latest, on, data);
-  return { earliest: earliest.day, latest: latest.day, chains: { earliest: earliest.chains, latest: latest.chains } };
+  return {
+    earliest: earliest.day,
+    latest: latest.day,
+    chains: { earliest: earliest.chains, latest: latest.chains },
+    shaky: { earliest: isShaky(earliest.chains, clashing), latest: isShaky(latest.chains, clashing) },
+  };
+}
+
+/** The statements of the clashes that are on. */
+function inClash(data, on) {
+  return new Set(clashesAmong(data, on).flatMap((one) => one.chain));
+}
+
+function isShaky(chains, clashing) {
+  return chains.length > 0 && chains.every((chain) => chain.some((id) => clashing.has(id)));
 }
 
 function strongest(bounds, on, data) {
@@ -91,17 +123,22 @@ export function clashesAmong(data, on) {
 
 /**
  * The order of two things, as far as it follows: by what is said of before and after, or by their dates.
+ * By dates no order follows from an empty bracket, nor from a bound that needs a statement of a clash.
  * @param {object} data
  * @param {Set<string>} on
- * @returns {{first: object, then: object, how: "said"|"dates"|"neither"|"both"}[]} for each two things;
- *   “both” where the statements put each before the other
+ * @param {Map<string, Follows>} now what follows for each thing
+ * @returns {{first: object, then: object, how: "said"|"shaky"|"dates"|"neither"|"both"}[]} for each two things;
+ *   “shaky” where it is said only with a statement of a clash, “both” where the statements put each before the other
  */
-export function orderOfThings(data, on) {
-  const now = new Map(data.things.map((thing) => [thing.id, follows(thing, on, data)]));
+export function orderOfThings(data, on, now) {
+  const clashing = inClash(data, on);
+  const isEmpty = ({ earliest, latest }) => Boolean(earliest && latest && earliest > latest);
   const before = (one, other) => {
-    if (data.orders.some(({ first, then, chains }) => first === one.id && then === other.id && chains.some((chain) => within(chain, on)))) return "said";
-    const [last, first] = [now.get(one.id).latest, now.get(other.id).earliest];
-    return last && first && last < first ? "dates" : "";
+    const said = data.orders.filter(({ first, then }) => first === one.id && then === other.id).flatMap(({ chains }) => chains.filter((chain) => within(chain, on)));
+    if (said.length) return isShaky(said, clashing) ? "shaky" : "said";
+    const [last, first] = [now.get(one.id), now.get(other.id)];
+    if (isEmpty(last) || isEmpty(first) || last.shaky.latest || first.shaky.earliest) return "";
+    return last.latest && first.earliest && last.latest < first.earliest ? "dates" : "";
   };
   return data.things.flatMap((one, place) =>
     data.things.slice(place + 1).map((other) => {

@@ -4,8 +4,8 @@ import { button, el, setAttributes, uniqueName } from "../shared/dom.js";
 import { SURENESS, certaintyMark } from "../shared/grammar.js";
 import { chainsOf, closedByEscape, whyOpen } from "./chain.js";
 import { bracketForm, textOf, typedBounds } from "./form.js";
-import { weakest } from "./reason.js";
-import { boundsInWords, dayInWords, writeEdtf } from "./words.js";
+import { RESTS_ON_A_CLASH, followsInside, weakest } from "./reason.js";
+import { boundsInWords, dayInWords, whyUnread, writeEdtf } from "./words.js";
 
 const SIDES = { earliest: "Earliest", latest: "Latest" };
 
@@ -47,18 +47,24 @@ export function documentRow(thing, given, told) {
   let now = null;
   let on = new Set();
   let changing = false;
-  return { node, paint, settle, focusOutcome: () => outcome.focus({ preventScroll: true }), focus: () => opener.focus() };
+  const judged = followsInside(thing, data); // what was asked: what the sources allow
+  return { node, paint, settle, showOutcome, focus: () => opener.focus() };
 
   function entry() {
     return store.get(thing.id) ?? {};
   }
 
+  /** The focus to what follows, and that into view, from its top, where it is not in view whole. */
+  function showOutcome() {
+    outcome.focus({ preventScroll: true });
+    const [{ top }, { bottom }] = [outcome.getBoundingClientRect(), yours.getBoundingClientRect()];
+    if (top >= 0 && bottom <= window.innerHeight) return;
+    const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
+    outcome.scrollIntoView({ block: "start", behavior });
+  }
+
   function look() {
-    const seen = new Set();
-    const quotes = thing.words.map((id) => data.statements[id]).filter(({ quote, place }) => {
-      const key = `${place}\n${quote}`;
-      return !seen.has(key) && seen.add(key);
-    });
+    const quotes = thing.words.map((id) => data.statements[id]);
     return el(
       "div",
       { class: "dossier-db-look" },
@@ -79,8 +85,9 @@ export function documentRow(thing, given, told) {
       fill(side);
     }, signal, { class: "dossier-quiet", "aria-expanded": "false", "aria-controls": chains.id });
     closedByEscape(chains, why, signal);
-    const line = el("div", { class: "dossier-db-bound" }, el("span", { class: "dossier-db-side" }, SIDES[side]), value, sure, why);
-    return { node: el("div", {}, line, chains), chains, value, sure, why };
+    const rests = el("span", { class: "dossier-db-rests" });
+    const line = el("div", { class: "dossier-db-bound" }, el("span", { class: "dossier-db-side" }, SIDES[side]), value, sure, why, rests);
+    return { node: el("div", {}, line, chains), chains, value, sure, why, rests };
   }
 
   function fill(side) {
@@ -111,8 +118,9 @@ export function documentRow(thing, given, told) {
       written ? el("span", { class: "dossier-db-edtf" }, written) : "",
     );
     for (const side of Object.keys(SIDES)) {
-      const { value, sure, why } = sides[side];
-      const { [side]: day, chains } = now;
+      const { value, sure, why, rests } = sides[side];
+      const { [side]: day, chains, shaky } = now;
+      rests.textContent = shaky[side] ? RESTS_ON_A_CLASH : "";
       value.textContent = day ? dayInWords(day) : "open";
       sure.replaceChildren(certaintyMark(day ? weakest(chains[side][0], data) : "unresolved"));
       why.setAttribute("aria-label", `Why? ${SIDES[side]} date of ${thing.name}: ${value.textContent}`);
@@ -152,11 +160,11 @@ export function documentRow(thing, given, told) {
   /** Nothing of what follows stays in the page where nothing was compared. */
   function empty() {
     now = null;
-    for (const { chains, value, sure, why } of Object.values(sides)) {
+    for (const { chains, value, sure, why, rests } of Object.values(sides)) {
       chains.hidden = true;
       why.setAttribute("aria-expanded", "false");
       why.removeAttribute("aria-label");
-      for (const one of [chains, value, sure]) one.replaceChildren();
+      for (const one of [chains, value, sure, rests]) one.replaceChildren();
     }
     for (const one of [words, was, yours]) one.replaceChildren();
   }
@@ -177,20 +185,23 @@ export function documentRow(thing, given, told) {
     ].filter(Boolean);
   }
 
-  /** One side: what was written, what follows, and whether that is more or less. */
+  /** One side: what was written, what follows from the sources, and whether that is more or less. */
   function verdict(side, text, day) {
     const early = side === "earliest";
-    const found = now[side];
+    const found = judged[side];
     const limit = found ? `${early ? "not before" : "not after"} ${dayInWords(found)}` : "";
     const wrote = el("span", {}, `${SIDES[side]}: you wrote `, el("bdi", {}, text.trim()), ". ");
+    if (day === null && text.trim()) return el("span", {}, wrote, `It ${whyUnread(text)}`);
     if (day === null) {
       const left = `${SIDES[side]}: you left it open. `;
-      return el("span", {}, left, found ? `From what is switched on follows: ${limit}.` : "Nothing that is switched on gives it.");
+      return el("span", {}, left, found ? `From ${data.sources} follows: ${limit}.` : "Nothing in these sources gives it.");
     }
     if (!day) return el("span", {}, `${SIDES[side]}: you said that nothing follows. `, found ? `This much does: ${limit}.` : "Nothing does.");
-    if (!found) return el("span", {}, wrote, "Nothing that is switched on says so: on which words did you rest?");
     if (day === found) return el("span", {}, wrote, "That is what follows.");
+    const year = day.slice(0, 4);
+    const nowhere = data.years_outside.includes(year) ? `${year} stands nowhere in ${data.sources}. From where did you have it?` : "";
+    if (!found) return el("span", {}, wrote, nowhere || "Nothing in these sources says so: on which words did you rest?");
     const narrower = early ? day > found : day < found;
-    return el("span", {}, wrote, narrower ? `That says more than follows, which is: ${limit}.` : `More follows: ${limit}.`);
+    return el("span", {}, wrote, narrower ? `That says more than follows, which is: ${limit}. ` : `More follows: ${limit}. `, nowhere);
   }
 }

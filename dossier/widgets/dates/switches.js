@@ -36,7 +36,7 @@ export function statementLists(data, flip, signal) {
   }
 
   function list(outside, title, lead) {
-    const ids = Object.keys(data.statements).filter((id) => data.statements[id].outside === outside);
+    const ids = data.statement_order.filter((id) => data.statements[id].outside === outside);
     const known = new Set(data.things.map((thing) => thing.id));
     const groups = [...data.things.map((thing) => thing.id), ""]
       .map((thing) => group(thing, ids.filter((id) => (known.has(data.statements[id].group) ? data.statements[id].group : "") === thing)))

@@ -8,7 +8,7 @@ import { clashInWords, clashList } from "./clash.js";
 import { typedBounds } from "./form.js";
 import { timeLine } from "./line.js";
 import { threeOrders } from "./orders.js";
-import { clashesAmong, follows, keepStatements, weakest } from "./reason.js";
+import { allFollows, clashesAmong, keepStatements, weakest } from "./reason.js";
 import { documentRow } from "./row.js";
 import { statementLists } from "./switches.js";
 import { boundsInWords } from "./words.js";
@@ -42,7 +42,7 @@ function render({ model, el: root }) {
   const rows = new Map(things.map((thing) => [thing.id, documentRow(thing, given, { toggle: () => toggle(thing.id), changed: paint, compare: () => compare(thing), weigh, next: onward })]));
   const lists = statementLists(data, flip, signal);
   const orders = things.length > 1 && things.every((thing) => thing.document) ? threeOrders(data) : null;
-  const right = el("div", { class: "dossier-db-right" }, Object.keys(data.statements).length ? lists.node : el("p", { class: "dossier-small" }, NO_STATEMENTS));
+  const right = el("div", { class: "dossier-db-right" }, data.statement_order.length ? lists.node : el("p", { class: "dossier-small" }, NO_STATEMENTS));
   const beside = el(
     "div",
     { class: "dossier-db-beside" },
@@ -94,7 +94,7 @@ function render({ model, el: root }) {
     store.put("view", { open: thing.id });
     before = new Map();
     paint();
-    rows.get(thing.id).focusOutcome();
+    rows.get(thing.id).showOutcome();
     live.say(`${thing.name}: ${told.get(thing.id)}. ${waiting().length ? "" : "All are compared."}`);
   }
 
@@ -153,13 +153,14 @@ function render({ model, el: root }) {
   /** What follows from the statements that are on. */
   function paintBrackets() {
     const on = statements.on();
+    const all = allFollows(on, data);
     const shut = waiting();
     const drawn = new Map();
     for (const thing of things) {
       const mine = typedBounds(store.get(thing.id));
       let found = null;
       if (isCompared(thing)) {
-        const now = follows(thing, on, data);
+        const now = all.get(thing.id);
         const words = boundsInWords(now.earliest, now.latest);
         const last = before.get(thing.id);
         rows.get(thing.id).paint(now, on, last && last !== words ? last : "");
@@ -174,25 +175,24 @@ function render({ model, el: root }) {
     lists.settle(on, shut.map((thing) => thing.id));
     if (orders) {
       orders.node.hidden = shut.length > 0;
-      if (!shut.length) orders.settle(on);
+      if (!shut.length) orders.settle(on, all);
     }
-    progress.textContent = summary(on, shut);
+    progress.textContent = summary(on, shut, all);
   }
 
-  function summary(on, shut) {
+  function summary(on, shut, all) {
     const many = things.length === 1 ? "One document" : `${things.length} documents`;
-    if (shut.length === things.length) return `${many}. Bracket each: look at the words, write two dates, compare.`;
+    if (shut.length === things.length) return `${many}. Give ${things.length === 1 ? "it" : "each"} an earliest and a latest date: look at the words, write, compare.`;
     if (shut.length) return `${things.length - shut.length} of ${things.length} compared.`;
     const outside = [...on].filter((id) => data.statements[id].outside).length;
     const from = outside ? `With ${outside} ${outside === 1 ? "statement" : "statements"} from outside` : `From ${data.sources} alone`;
-    return `All compared. ${from}: ${found(on)}. Switch statements off and on, and see which bracket moves.`;
+    return `All compared. ${from}: ${found(all)}. Switch statements off and on, and see which bracket moves.`;
   }
 
   /** How much follows, counted. */
-  function found(on) {
+  function found(all) {
     const counts = { "dated to the day": 0, "between two dates": 0, "open at one end": 0, "open at both ends": 0, "in a clash": 0 };
-    for (const thing of things) {
-      const { earliest, latest } = follows(thing, on, data);
+    for (const { earliest, latest } of all.values()) {
       if (!earliest && !latest) counts["open at both ends"] += 1;
       else if (!earliest || !latest) counts["open at one end"] += 1;
       else if (earliest > latest) counts["in a clash"] += 1;
@@ -207,7 +207,7 @@ function render({ model, el: root }) {
       "details",
       { class: "dossier-db-key" },
       el("summary", {}, "How to read the line and the marks"),
-      el("p", {}, "A bracket stands round the days on which a document may have been written, its ends in the line of the weakest statement that each needs. An open ring: no end follows. Your own dates are the thin line below. The gaps between the dates are drawn shorter than they are, the longer the more."),
+      el("p", {}, "A bracket stands round the days on which a document may have been written, its ends in the line of the weakest statement that each needs. An open ring: no end follows. Your own dates are the thin line below. The line is not to scale: long gaps are shortened most."),
       certaintyLegend(Object.keys(CERTAINTY_WORDS).filter((one) => used.has(one) || one === "unresolved")),
     );
   }

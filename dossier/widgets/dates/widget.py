@@ -94,8 +94,9 @@ class DateBracket(SourceWidget):
         on, off = set(entry.get("on") or ()), set(entry.get("off") or ())
         return [
             id
-            for id, one in self.data["statements"].items()
-            if one["relation"] != "not-dated" and (id in on if one["outside"] else id not in off)
+            for id in self.data["statement_order"]
+            if (one := self.data["statements"][id])["relation"] != "not-dated"
+            and (id in on if one["outside"] else id not in off)
         ]
 
     def _at_rest(self) -> str:

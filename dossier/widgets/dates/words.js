@@ -5,8 +5,11 @@ const MONTHS = [
   "July", "August", "September", "October", "November", "December",
 ];
 const A_DAY = 86_400_000;
-const TYPED = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
+const TYPED = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/;
+const DOTTED = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})$/;
 const SPELT = /^(?:(\d{1,2})\s+)?([a-z]+)\.?\s+(\d{4})$/;
+
+export const FORMS_OF_DATES = "1848, July\u00a01848, 3\u00a0July\u00a01848 or 1848-07-03";
 
 /**
  * @param {string} day
@@ -76,10 +79,35 @@ export function readTyped(text) {
   const words = text.trim().toLowerCase().replaceAll(/\s+/g, " ");
   if (words === "nothing" || words === "nothing follows") return { first: "", last: "" };
   const typed = words.match(TYPED);
-  if (typed) return spanOf(typed[1], typed[2], typed[3]);
+  if (typed) return spanOf(typed[1], typed[2]?.padStart(2, "0"), typed[3]?.padStart(2, "0"));
+  const dotted = words.match(DOTTED);
+  if (dotted) return readTwoWays(words) ? null : spanOf(dotted[3], dotted[2].padStart(2, "0"), dotted[1].padStart(2, "0"));
   const spelt = words.match(SPELT);
   const month = spelt && spelt[2].length > 2 ? MONTHS.findIndex((one) => one.toLowerCase().startsWith(spelt[2])) + 1 : 0;
   return month ? spanOf(spelt[3], String(month).padStart(2, "0"), spelt[1]?.padStart(2, "0")) : null;
+}
+
+/**
+ * The two days that a date in dots may be, where nobody can tell the day from the month.
+ * @param {string} text
+ * @returns {[string, string]|null}
+ */
+function readTwoWays(text) {
+  const [, one, other, year] = text.trim().match(DOTTED) ?? [];
+  if (!year || Number(one) === Number(other)) return null;
+  const days = [[other, one], [one, other]].map(([month, date]) => spanOf(year, month.padStart(2, "0"), date.padStart(2, "0"))?.first);
+  return days.every(Boolean) ? days : null;
+}
+
+/**
+ * Why a text cannot be read as a date, and what to write.
+ * @param {string} text
+ * @returns {string}
+ */
+export function whyUnread(text) {
+  const days = readTwoWays(text);
+  if (!days) return `cannot be read: write a year, a month or a day, as in ${FORMS_OF_DATES}.`;
+  return `cannot be read, since it may be ${days.map(dayInWords).join(" or ")}: write it in words, or as ${days[0]} or ${days[1]}.`;
 }
 
 /** The first and the last day of a year, a month or a day, if the calendar has it. */

@@ -1,6 +1,6 @@
 // The proposal: its text beside its steps; and what the text still provides for if a premise falls.
 
-import { button, el, liveRegion, radios, setAttributes, svg, uniqueName } from "../shared/dom.js";
+import { bringToTop, button, el, liveRegion, radios, setAttributes, svg, uniqueName } from "../shared/dom.js";
 import { keepEntries } from "../shared/store.js";
 import { answer, provided, summary } from "./answer.js";
 import { drawLines, edgesOf, plan, setGrid } from "./diagram.js";
@@ -232,7 +232,7 @@ function render({ model, el: root }) {
     premises.compare();
     refresh();
     outcome.focus({ preventScroll: true });
-    outcome.scrollIntoView?.({ block: "nearest" });
+    bringToTop(outcome);
     live.say(summary(data, premises.on()));
   }
 

@@ -117,6 +117,29 @@ export function uniqueName(stem) {
 }
 
 /**
+ * Scroll so that a box begins in view, if its top is out of view or it is too tall to be seen whole.
+ * @param {HTMLElement} node
+ */
+export function bringToTop(node) {
+  const { top, height } = node.getBoundingClientRect();
+  const view = viewRound(node);
+  if (top >= view.top && top < view.bottom && height <= view.bottom - view.top) return;
+  node.style.scrollMarginTop = "16px";
+  node.scrollIntoView({ block: "start" });
+}
+
+/** What is in view: of the window, or of the box that scrolls round a node, as in JupyterLab. */
+function viewRound(node) {
+  for (let box = node.parentElement; box && box !== document.body; box = box.parentElement) {
+    if (box.scrollHeight > box.clientHeight && /auto|scroll/.test(getComputedStyle(box).overflowY)) {
+      const { top, bottom } = box.getBoundingClientRect();
+      return { top: Math.max(0, top), bottom: Math.min(window.innerHeight, bottom) };
+    }
+  }
+  return { top: 0, bottom: window.innerHeight };
+}
+
+/**
  * A region that tells a screen reader what changed.
  * @returns {{node: HTMLElement, say: (words: string) => void}}
  */

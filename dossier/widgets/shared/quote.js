@@ -17,7 +17,8 @@ const PLAIN = /[!-_a-~](?=[ -~])(?:[!-_a-~](?=[ -~])| (?=[!-_a-~]))*/y;
 
 /**
  * @typedef {{start: number, end: number}} Place  in code points, the end not included
- * @typedef {Place & {count: number, places: Place[]}} Found  the first place, and all of them
+ * @typedef {Place & {count: number, places: Place[], asTyped: boolean}} Found  the first place, and
+ *   all of them; `asTyped`: not only with the first letter in the other case
  */
 
 /**
@@ -30,7 +31,8 @@ export function fold(text) {
 }
 
 /**
- * Where these words stand in a text, however their quotes, dashes and spaces are typed.
+ * Where these words stand in a text, however their quotes, dashes and spaces are typed. Where they
+ * stand nowhere so, their first letter may be great or small: a quotation may begin a sentence.
  * @param {string} words
  * @param {string} text
  * @returns {Found|null} null where they stand nowhere, or where there are no words
@@ -50,15 +52,29 @@ export function quoteFinder(text) {
     const wanted = fold(words);
     if (!wanted) return null;
     folded ??= foldWithPlaces(text);
-    const places = [];
-    for (let at = folded.text.indexOf(wanted); at !== -1; at = folded.text.indexOf(wanted, at + 1)) {
-      const place = { start: folded.starts[at], end: folded.ends[at + wanted.length - 1] };
-      // One sign of the text may fold to several (…), and so hold the words more than once.
-      const last = places.at(-1);
-      if (!last || last.start !== place.start || last.end !== place.end) places.push(place);
-    }
-    return places.length ? { ...places[0], count: places.length, places } : null;
+    const typed = placesIn(folded, wanted);
+    const places = typed.length ? typed : placesIn(folded, otherCase(wanted));
+    return places.length ? { ...places[0], count: places.length, places, asTyped: typed.length > 0 } : null;
   };
+}
+
+function placesIn(folded, wanted) {
+  const places = [];
+  for (let at = folded.text.indexOf(wanted); at !== -1; at = folded.text.indexOf(wanted, at + 1)) {
+    const place = { start: folded.starts[at], end: folded.ends[at + wanted.length - 1] };
+    // One sign of the text may fold to several (…), and so hold the words more than once.
+    const last = places.at(-1);
+    if (!last || last.start !== place.start || last.end !== place.end) places.push(place);
+  }
+  return places;
+}
+
+/** Words with their first letter in the other case; the same rule as in threads/widget.py. */
+function otherCase(words) {
+  const first = String.fromCodePoint(words.codePointAt(0));
+  const other = first.toLowerCase() === first ? first.toUpperCase() : first.toLowerCase();
+  // A letter that becomes two in the other case stays as it is.
+  return ([...other].length === 1 ? other : first) + words.slice(first.length);
 }
 
 /**

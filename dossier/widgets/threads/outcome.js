@@ -49,14 +49,14 @@ function yourReading(item, answer, quoted, given) {
 /** The words quoted of one side, where they stand, and how they lie to this kit's passages. */
 function yourWords(side, item, answer, one, given) {
   const { data, names } = given;
-  const free = isSilence(answer.relation);
+  const silence = isSilence(answer.relation);
   const passages = pairedPassages(item, side);
-  const sentence = free && !one.words ? `You quoted nothing of ${names[side]}. To find that nothing is said, no quotation is needed.` : bearing(one, passages, { name: names[side], reader: whose(item.pairs), sources: data.sources });
+  const sentence = silence && !one.words ? `You quoted nothing of ${names[side]}. To find that nothing is said, no quotation is needed.` : bearing(one, passages, { name: names[side], reader: whose(item.pairs), sources: data.sources });
   return el("div", {}, ...(one.words ? passageWords(side, one.words, one.spots.length === 1 ? one.spots[0] : null, "yours", given) : []), el("p", {}, sentence));
 }
 
 function kitsReading(item, given) {
-  const what = item.pairs.length > 1 ? `${item.pairs.length} pairs` : item.clause ? "reading" : "pair";
+  const what = item.pairs.length > 1 ? `${item.pairs.length} ${item.clause ? "passages" : "pairs"}` : item.clause ? "reading" : "pair";
   return el(
     "section",
     { class: "dossier-th-reading" },

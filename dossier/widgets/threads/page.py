@@ -17,12 +17,31 @@ def at_rest(data: Data) -> str:
 
 
 def on_paper(data: Data) -> str:
-    """The texts, and for each question lines and boxes for the words quoted and the relation."""
+    """The key of relations and the texts once; then for each question lines and boxes to fill in.
+
+    What belongs to one answer is a block that no page tears.
+    """
     sheets = (
         _clauses(data, topic) if topic["summary"] else _topic(data, topic)
         for topic in data["topics"]
     )
-    return "\n".join([_texts(data), *sheets])
+    return "\n".join(piece for piece in (_key(data), _texts(data), *sheets) if piece)
+
+
+def _key(data: Data) -> str:
+    """What each relation means, for the kinds of question that are asked."""
+    keys = []
+    for summary, asked, name in (
+        (False, "How two texts may stand to each other", "comparing"),
+        (True, "How a clause may stand to what it sums up", "summing"),
+    ):
+        if any(topic["summary"] == summary for topic in data["topics"]):
+            means = "".join(
+                f"<li><strong>{rest.escape(one['label'])}</strong> {rest.escape(one['means'])}</li>"
+                for one in data["relations"][name]
+            )
+            keys.append(f'<section class="task">\n<p>{asked}:</p>\n<ul>{means}</ul>\n</section>')
+    return "\n".join(keys)
 
 
 def _texts(data: Data) -> str:
@@ -51,25 +70,31 @@ def _topic(data: Data, topic: Data) -> str:
         f"<p>Words of {rest.escape(_names(data, topic[side]))}:</p>\n{LINES}"
         for side in ("left", "right")
     )
-    relations = data["relations"]["comparing"]
-    return "\n".join(
-        [_question(data, topic), *quoted, _ticks("How do they stand?", relations), *_how()]
+    sure = " ".join(f"{BOX} {rest.escape(one)}" for one in SURENESS[:-1])
+    return _task(
+        _question(data, topic),
+        *quoted,
+        _ticks("How do they stand?", data["relations"]["comparing"]),
+        f"<p>How sure are you? {sure}</p>",
+        "<p>Why?</p>",
+        LINES,
     )
 
 
 def _clauses(data: Data, topic: Data) -> str:
-    head = f"<h3>{rest.escape(topic['title'])}</h3>\n<p>{rest.escape(topic['asks'])}</p>"
-    sheets = [head]
+    sheets = [f"<h3>{rest.escape(topic['title'])}</h3>\n<p>{rest.escape(topic['asks'])}</p>"]
     for number, id in enumerate(topic["items"], start=1):
         clause = data["items"][id]["clause"]
         place = rest.escape(data["sources"][clause["part"]]["name"])
-        sheets += [
-            f"<p>Clause {number}, {place}:</p>",
-            f"<blockquote>{rest.escape(clause['quote'])}</blockquote>",
-            _ticks("This clause is", data["relations"]["summing"], brief=number > 1),
-            f"<p>Words of {rest.escape(_names(data, topic['right']))} that bear on it:</p>",
-            LINES,
-        ]
+        sheets.append(
+            _task(
+                f"<p>Clause {number}, {place}:</p>",
+                f"<blockquote>{rest.escape(clause['quote'])}</blockquote>",
+                _ticks("This clause is", data["relations"]["summing"]),
+                f"<p>Words of {rest.escape(_names(data, topic['right']))} that bear on it:</p>",
+                LINES,
+            )
+        )
     return "\n".join(sheets)
 
 
@@ -77,18 +102,11 @@ def _names(data: Data, parts: Iterable[str]) -> str:
     return " and ".join(data["sources"][part]["name"] for part in parts)
 
 
-def _ticks(asked: str, relations: Iterable[Data], brief: bool = False) -> str:
-    """A box for each relation; `brief` without the meanings, once they have been told."""
-    if brief:
-        boxes = " ".join(f"{BOX} {rest.escape(one['label'])}" for one in relations)
-        return f"<p>{asked} {boxes}</p>"
-    boxes = "".join(
-        f"<li>{BOX} <strong>{rest.escape(one['label'])}</strong> {rest.escape(one['means'])}</li>"
-        for one in relations
-    )
-    return f"<p>{asked}</p>\n<ul>{boxes}</ul>"
+def _ticks(asked: str, relations: Iterable[Data]) -> str:
+    """A box for each relation. What they mean stands in the key."""
+    boxes = " ".join(f"{BOX} {rest.escape(one['label'])}" for one in relations)
+    return f"<p>{asked} {boxes}</p>"
 
 
-def _how() -> list[str]:
-    sure = " ".join(f"{BOX} {rest.escape(one)}" for one in SURENESS[:-1])
-    return [f"<p>How sure are you? {sure}</p>", "<p>Why?</p>", LINES]
+def _task(*pieces: str) -> str:
+    return "\n".join(('<section class="task">', *pieces, "</section>"))

@@ -2,7 +2,7 @@
 
 import { quoteFinder } from "../shared/quote.js";
 import { paragraphOf } from "./text.js";
-import { capital, isSilence } from "./words.js";
+import { capital, needsNoQuotation } from "./words.js";
 
 /**
  * @typedef {{part: string, start: number, end: number}} Spot
@@ -58,14 +58,15 @@ export function standing(quoted, name, sources) {
 /**
  * What an answer still lacks before it can be compared.
  * @param {Answer} answer
- * @param {{left: Quoted|null, right: Quoted}} quoted  nothing on the left where it is given
+ * @param {{left: Quoted|null, right: Quoted}} quoted  nothing on the left where it is given: then the
+ *   answer is about a clause
  * @param {{left: string, right: string}} names
  * @returns {{what: ""|"relation"|"left"|"right"|"certainty"|"reason", sentence: string}}
  */
 export function missing(answer, quoted, names) {
   if (answer.relation === "cannot-tell") return { what: "", sentence: "" };
   if (!answer.relation) return { what: "relation", sentence: quoted.left ? "Say first how the two texts stand to each other." : "Say first how it stands with this clause." };
-  const free = isSilence(answer.relation);
+  const free = needsNoQuotation(answer.relation);
   for (const side of ["left", "right"]) {
     const one = quoted[side];
     if (!one || one.spots.length) continue;
@@ -76,6 +77,14 @@ export function missing(answer, quoted, names) {
   // A clause needs no reason: the words quoted, or their absence, are the reason.
   if (quoted.left && !answer.reason.trim()) return { what: "reason", sentence: "Say in a few words why." };
   return { what: "", sentence: "" };
+}
+
+/** Whether no sentence ends between two places of the same paragraph. */
+function sameSentence(source, one, other) {
+  if (paragraphOf(source, one.start) !== paragraphOf(source, other.start)) return false;
+  const [first, second] = one.start < other.start ? [one, other] : [other, one];
+  const between = Array.from(source.text).slice(first.end - 1, second.start).join("");
+  return !/[.!?…]["”’)\]]*\s/.test(between);
 }
 
 /**
@@ -91,13 +100,16 @@ export function bearing({ words, spots }, passages, { name, reader, sources }) {
   const times = spots.length;
   const whichPlace = "With more words a reader would know which place you mean.";
   const often = times > 1 ? ` They stand ${times} times. ${whichPlace}` : "";
-  if (!passages.length) return `${capital(reader)} quotes nothing of ${name} here. Say how your words bear on the question.${often}`;
+  if (!passages.length) return `${capital(reader)} quotes nothing of ${name} here. Change your answer to say how your words bear on the question.${often}`;
   const pairs = spots.flatMap((spot) => passages.filter((one) => one.part === spot.part).map((passage) => ({ spot, passage })));
   const met = pairs.find(({ spot, passage }) => passage.start < spot.end && spot.start < passage.end);
   if (!met) {
     const paragraph = (place) => paragraphOf(sources[place.part], place.start);
+    if (pairs.some(({ spot, passage }) => sameSentence(sources[spot.part], spot, passage))) {
+      return `They stand in the same sentence as ${reader}’s passage.${often}`;
+    }
     const near = pairs.some(({ spot, passage }) => paragraph(spot) === paragraph(passage));
-    return `They stand in the text, ${near ? "near" : "but elsewhere than"} ${reader}’s passage. Say how they bear on the question.${often}`;
+    return `They stand in the text, ${near ? "near" : "but elsewhere than"} ${reader}’s passage. Change your answer to say how they bear on the question.${often}`;
   }
   const length = ({ start, end }) => end - start;
   if (length(met.spot) > 4 * length(met.passage) + 80) return `They take in ${reader}’s passage, and much more. A shorter quotation shows what you mean.`;

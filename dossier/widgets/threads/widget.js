@@ -1,6 +1,6 @@
 // The threads: two texts side by side; quote both, name the relation, then see this kit's pairs.
 
-import { button, el, liveRegion, setAttributes } from "../shared/dom.js";
+import { bringToTop, button, el, liveRegion, setAttributes } from "../shared/dom.js";
 import { keepEntries } from "../shared/store.js";
 import { readAnswers } from "./answers.js";
 import { answerForm, quoteField } from "./form.js";
@@ -10,7 +10,7 @@ import { pairedPassages, pairedRelations, whose } from "./pairs.js";
 import { textSide } from "./side.js";
 import { inContext } from "./text.js";
 import { missing, standing } from "./weigh.js";
-import { capital, isSilence, relationWords } from "./words.js";
+import { capital, needsNoQuotation, relationWords } from "./words.js";
 
 const SIDES = /** @type {("left"|"right")[]} */ (["left", "right"]);
 
@@ -169,7 +169,7 @@ function render({ model, el: root }) {
     paint();
     SIDES.forEach((side) => sides[side].bring(pairedPassages(data.items[id], side)[0]));
     outcome.focus({ preventScroll: true });
-    outcome.scrollIntoView({ block: "nearest" });
+    bringToTop(outcome);
     live.say(`Compared. ${capital(whose(data.items[id].pairs))}: ${pairedRelations(data.items[id]).map(word).join("; ")}.`);
   }
 
@@ -199,7 +199,7 @@ function render({ model, el: root }) {
     const topic = topicOf(id);
     const { summary } = topic;
     const shown = isShown(id);
-    asked.textContent = topic.asks;
+    asked.textContent = [topic.asks, changedText(topic)].filter(Boolean).join(" ");
     steps.hidden = !summary;
     clause.hidden = !summary;
     sides.left.node.hidden = summary;
@@ -215,6 +215,13 @@ function render({ model, el: root }) {
     settle();
     light();
     showTopic(id);
+  }
+
+  /** Where the text to compare with is another than in the topic before: which it is here. */
+  function changedText(topic) {
+    const before = data.topics[data.topics.indexOf(topic) - 1];
+    if (!before || before.right.join(" ") === topic.right.join(" ")) return "";
+    return `Here the other text is ${topic.right.map((part) => data.sources[part].name).join(" or ")}.`;
   }
 
   /** Beside a clause the form stands at the text; under two texts each field stands at its own. */
@@ -260,7 +267,7 @@ function render({ model, el: root }) {
   function settleField(side, quoted) {
     if (!quoted[side]) return;
     const name = namesOf(here())[side];
-    const free = (isSilence(answerOf(here()).relation) || answerOf(here()).relation === "cannot-tell");
+    const free = (needsNoQuotation(answerOf(here()).relation) || answerOf(here()).relation === "cannot-tell");
     fields[side].settle(`Your words from ${name}${free ? " (not required)" : ""}`, answerOf(here())[side], standing(quoted[side], name, data.sources), Boolean(sides[side].hasSelection()));
   }
 

@@ -83,7 +83,8 @@ class ThreadReader(SourceWidget):
 
     def _stands(self, words: str, parts: list[str]) -> bool:
         wanted = fold(words)
-        return bool(wanted) and any(wanted in self._folded[part] for part in parts)
+        typed = (wanted, other_case(wanted)) if wanted else ()
+        return any(one in self._folded[part] for part in parts for one in typed)
 
     @cached_property
     def _folded(self) -> dict[str, str]:
@@ -94,6 +95,17 @@ class ThreadReader(SourceWidget):
 
     def _on_paper(self) -> str:
         return on_paper(self.data)
+
+
+def other_case(words: str) -> str:
+    """Words with their first letter in the other case: a quotation may begin a sentence.
+
+    A letter that becomes two in the other case stays as it is. The page has the same rule in
+    shared/quote.js.
+    """
+    first = words[0]
+    other = first.upper() if first.lower() == first else first.lower()
+    return (other if len(other) == 1 else first) + words[1:]
 
 
 def _plain(id: str) -> str:

@@ -43,6 +43,11 @@ export function isSilence(relation) {
   return FINDINGS.has(relation);
 }
 
+/** @returns {boolean} whether a relation may be named without words quoted for it */
+export function needsNoQuotation(relation) {
+  return isSilence(relation) || relation === "supported";
+}
+
 /**
  * A student's relation held against those of the pairs, in a sentence or two.
  * @param {string} yours

@@ -20,17 +20,18 @@ export function chain(data) {
     const next = steps[at + 1];
     const tied = step.number === previous?.number;
     const inGroup = tied || step.number === next?.number;
-    const gap = broken(step, data);
-    // In a group no line goes from step to step; but a break needs the ends of one.
-    const into = !inGroup ? lineBetween(previous, step) : gap.length ? step.certainty : "none";
+    const losses = lossesAt(step, data);
+    const isLoss = losses.length > 0 || step.lost;
+    // In a group no line goes from step to step, and so none can break between two.
+    const into = inGroup ? "none" : lineBetween(previous, step);
     const out = inGroup ? "none" : lineBetween(step, next);
     const row = el(
       "li",
       { class: `dossier-tc-step dossier-tc-in-${into} dossier-tc-out-${out}`, value: step.number },
-      ...gap,
+      ...(isLoss && !inGroup ? broken(step, losses, data) : []),
       language(step, previous),
       rail(step),
-      body(step, places.get(step.id), lossesAt(step, data)),
+      body(step, places.get(step.id), losses, inGroup && isLoss ? [...lostHere(step, losses), ...lossReferences(losses, data)] : []),
       apparatus(step, data, told),
     );
     if (inGroup && !tied) {
@@ -76,14 +77,16 @@ function lossesAt(step, data) {
   return data.losses.filter((loss) => loss.steps.includes(step.id));
 }
 
-function body(step, place, losses) {
+/** `lost`: what was lost at a step of no known order, where no line breaks above it. */
+function body(step, place, losses, lost) {
   const { name, role } = step.agent;
   return el(
     "div",
     { class: "dossier-tc-body" },
     el("p", { class: "dossier-tc-carrier" }, el("span", { class: "dossier-tc-number" }, String(step.number)), " ", el("bdi", {}, step.carrier)),
     el("p", { class: "dossier-tc-agent" }, role ? handMark({ role, name }) : el("bdi", {}, name)),
-    // Without a loss of the text on the screen, the break above has said it.
+    ...lost,
+    // Without a loss of the text on the screen, what was lost here has been said.
     step.lost && !losses.length ? null : el("p", { dir: "auto" }, step.change),
     place,
   );
@@ -97,7 +100,7 @@ function apparatus(step, data, told) {
   return el(
     "div",
     { class: "dossier-tc-apparatus" },
-    el("p", { class: "dossier-tc-basis" }, certaintyMark(step.certainty), BASES[step.basis]),
+    el("p", { class: "dossier-tc-basis" }, step.basis === "kit" ? null : certaintyMark(step.certainty), BASES[step.basis]),
     step.quote ? el("blockquote", { class: "dossier-tc-quote", dir: "auto" }, step.quote) : null,
     step.quote || !LETTERED[step.basis]
       ? el("p", { class: "dossier-source" }, handMark(step.owner), step.quote ? `, ${placeInSentence(step.place)}` : "")
@@ -108,21 +111,23 @@ function apparatus(step, data, told) {
 }
 
 /** A break in the line, where a step lost something: what it was, and how that is known. */
-function broken(step, data) {
-  const losses = lossesAt(step, data);
-  if (!losses.length && !step.lost) return [];
+function broken(step, losses, data) {
   return [
     el("div", { class: "dossier-tc-cut", "aria-hidden": "true" }, el("span", { class: "dossier-tc-in" }), el("span", { class: "dossier-tc-in" })),
-    el(
-      "div",
-      { class: "dossier-tc-break" },
-      el("p", { class: "dossier-tc-label" }, "Lost here"),
-      ...(losses.length
-        ? losses.flatMap((loss) => [el("p", { class: "dossier-tc-lost", dir: "auto" }, loss.lost), el("p", { dir: "auto" }, loss.says)])
-        : [el("p", { class: "dossier-tc-lost", dir: "auto" }, step.change)]),
-    ),
-    el("div", { class: "dossier-tc-break-by", hidden: !losses.length }, ...[...new Set(losses.map((loss) => loss.outside))].map((id) => el("p", {}, reference(data.outside[id], true)))),
+    el("div", { class: "dossier-tc-break" }, ...lostHere(step, losses)),
+    el("div", { class: "dossier-tc-break-by", hidden: !losses.length }, ...lossReferences(losses, data)),
   ];
+}
+
+function lostHere(step, losses) {
+  const told = losses.length
+    ? losses.flatMap((loss) => [el("p", { class: "dossier-tc-lost", dir: "auto" }, loss.lost), el("p", { dir: "auto" }, loss.says)])
+    : [el("p", { class: "dossier-tc-lost", dir: "auto" }, step.change)];
+  return [el("p", { class: "dossier-tc-label" }, "Lost here"), ...told];
+}
+
+function lossReferences(losses, data) {
+  return [...new Set(losses.map((loss) => loss.outside))].map((id) => el("p", {}, reference(data.outside[id], true)));
 }
 
 /**

@@ -65,10 +65,14 @@ export function keepWay(data, store) {
     return Array.isArray(ids) ? knownOf(ids, known) : null;
   }
 
+  /** Whether anything was put in order yet. */
+  function begun() {
+    return Array.isArray(store.get("order")?.ids);
+  }
+
   /** @returns {Lack|null} what is lacking before a comparison */
   function lacking() {
-    const begun = Array.isArray(store.get("order")?.ids);
-    if (data.steps.length > 1 && !begun) {
+    if (data.steps.length > 1 && !begun()) {
       return { words: "The steps are still shuffled: move one first.", loss: "", field: "" };
     }
     for (const { id } of data.losses) {
@@ -82,7 +86,7 @@ export function keepWay(data, store) {
     return null;
   }
 
-  return { order, put, placed, place, shown, compare, change, first, lacking };
+  return { order, put, placed, place, shown, compare, change, first, begun, lacking };
 }
 
 /** Those of some ids that are known, each once. */

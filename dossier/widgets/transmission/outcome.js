@@ -6,7 +6,7 @@ import { compareLoss, compareOrder, ties } from "./weigh.js";
 import { carrierName, grounds, inWords } from "./words.js";
 
 /**
- * How the student's order stands to the table's, in one sentence.
+ * How the student's order stands to the kit's, in one sentence.
  * @param {string[]} ids the steps that were put in order
  * @param {object} data what the widget shows
  * @returns {string}
@@ -17,12 +17,14 @@ export function verdict(ids, { steps }) {
   if (ids.length === 1) return "You put one step in its place. With one alone there is no order to compare.";
   const { fitting } = compareOrder(ids, steps);
   const placed = inWords(ids.length);
-  if (ids.length === steps.length) {
-    if (fitting === ids.length) return `Your order fits the table’s in all ${placed} steps.`;
-    return `In your order ${inWords(fitting)} of ${placed} steps follow each other as in the table.`;
-  }
-  if (fitting === ids.length) return `The ${placed} steps that you placed follow each other as in the table.`;
-  return `Of the ${placed} steps that you placed, ${inWords(fitting)} follow each other as in the table.`;
+  const all = ids.length === steps.length;
+  if (fitting.length === ids.length) return all ? `Your order fits the kit’s in all ${placed} steps.` : `The ${placed} steps that you placed are in the kit’s order.`;
+  const which = all ? `your ${placed} steps` : `the ${placed} steps that you placed`;
+  if (fitting.length === 1) return `No two of ${which} are in the kit’s order.`;
+  const places = fitting.map((at) => String(at + 1));
+  const rest = ids.length - fitting.length;
+  const others = rest === 1 ? "the other one" : `the other ${inWords(rest)}`;
+  return `Of ${which}, ${inWords(fitting.length)} are in the kit’s order among themselves: those at your places ${places.slice(0, -1).join(", ")} and ${places.at(-1)}; ${others} would have to move.`;
 }
 
 /**
@@ -76,7 +78,7 @@ function difference({ id, beside, early }, step) {
     carrierName(one),
     early ? " before " : " after ",
     carrierName(step.get(beside)),
-    `. The table has it ${early ? "after" : "before"}, as step ${one.number}: `,
+    `. This kit has it ${early ? "after" : "before"}, as step ${one.number}: `,
     ...grounds(one),
     ".",
   ];
@@ -99,15 +101,15 @@ function leftOpen(one, steps) {
   return [
     "You can’t tell the place of ",
     carrierName(one),
-    ". The table has it ",
+    ". This kit has it ",
     ...(before ? ["after ", carrierName(before)] : ["at the beginning"]),
     `, as step ${one.number}: `,
     ...grounds(one),
-    one.basis === "supposed" ? ". The table, too, only supposes it." : ".",
+    one.basis === "supposed" ? ". This kit, too, only supposes it." : ".",
   ];
 }
 
-/** Where the student put a loss, where the table has it, and whose fault it cannot be. */
+/** Where the student put a loss, where this kit has it, and whose fault it cannot be. */
 function lossWeighed(loss, placed, data, step) {
   const stand = compareLoss(placed.step, loss, data.steps);
   const yours = step.get(placed.step);
@@ -115,13 +117,13 @@ function lossWeighed(loss, placed, data, step) {
   const kept = step.get(loss.kept);
   const at = (one) => [carrierName(one), ` (step ${one.number})`];
   const said = {
-    none: () => ["You have not said where it was lost. The table has it at ", ...at(theirs), "."],
-    unknown: () => ["The table does not say at which step it was lost."],
-    open: () => ["You can’t tell. The table has it at ", ...at(theirs), "."],
-    fits: () => ["You placed it at ", ...at(yours), ", and so does the table."],
-    kept: () => ["You placed it at ", ...at(yours), ". The table has it later, at ", ...at(theirs), "."],
-    later: () => ["You placed it at ", ...at(yours), ". By then it was gone: the table has it at ", ...at(theirs), "."],
-    other: () => ["You placed it at ", ...at(yours), ". The table has it at ", ...at(theirs), "."],
+    none: () => ["You have not said where it was lost. This kit has it at ", ...at(theirs), "."],
+    unknown: () => ["This kit does not say at which step it was lost."],
+    open: () => ["You can’t tell. This kit has it at ", ...at(theirs), "."],
+    fits: () => ["You placed it at ", ...at(yours), ", and so does this kit."],
+    kept: () => ["You placed it at ", ...at(yours), ". This kit has it later, at ", ...at(theirs), "."],
+    later: () => ["You placed it at ", ...at(yours), ". By then it was gone: this kit has it at ", ...at(theirs), "."],
+    other: () => ["You placed it at ", ...at(yours), ". This kit has it at ", ...at(theirs), "."],
   };
   const sure = SURENESS.find(({ value }) => value === placed.certainty)?.label;
   const reason = placed.reason.trim();

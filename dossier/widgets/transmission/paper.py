@@ -10,7 +10,7 @@ def transmission_on_paper(data: Mapping[str, Any]) -> str:
     """The sheet of a TransmissionChain's data. Neither order nor step of a loss is told."""
     if not data["steps"]:
         return f"<p>{rest.escape(data['none'])}</p>"
-    cannot_tell = f"{paper.BOX} I can’t tell"
+    cannot_tell = f"{paper.BOX}\N{NO-BREAK SPACE}I\N{NO-BREAK SPACE}can’t\N{NO-BREAK SPACE}tell"
     rows = ((paper.BLANK, carrier(step), cannot_tell) for step in shuffled(data))
     pieces = [
         words_to_go_by(data),

@@ -12,8 +12,8 @@ export const CANNOT_TELL = "cannot tell";
  * Hold an order against the table's. Steps of the same number may stand either way round.
  * @param {string[]} ids the steps that were put in order
  * @param {Step[]} steps all steps, in the table's order
- * @returns {{fitting: number, moved: Moved[]}} how many steps follow each other as in the table, at
- *   the most; and the others, in the table's order, each beside one step of which it shows
+ * @returns {{fitting: number[], moved: Moved[]}} the places in the student's order of a longest row of
+ *   steps that follow each other as in the table; and the others, in the table's order, each beside one step of which it shows
  */
 export function compareOrder(ids, steps) {
   const numbers = new Map(steps.map((step) => [step.id, step.number]));
@@ -29,7 +29,7 @@ export function compareOrder(ids, steps) {
     const beside = early ? before : kept.find((one) => rank[one] > rank[at]);
     moved.set(id, { id, beside: ids[beside], early });
   });
-  return { fitting: kept.length, moved: steps.map(({ id }) => moved.get(id)).filter(Boolean) };
+  return { fitting: kept, moved: steps.map(({ id }) => moved.get(id)).filter(Boolean) };
 }
 
 /** The places of a longest run of numbers none of which is smaller than the one before. */

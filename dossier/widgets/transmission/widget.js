@@ -1,6 +1,6 @@
 // The transmission: put a document's steps in order, place its losses, then see what is known.
 
-import { button, el, liveRegion, setAttributes, uniqueName } from "../shared/dom.js";
+import { bringToTop, button, el, liveRegion, setAttributes, uniqueName } from "../shared/dom.js";
 import { keepEntries } from "../shared/store.js";
 import { below, chain, chainKey } from "./chain.js";
 import { keepWay } from "./entries.js";
@@ -28,6 +28,7 @@ function render({ model, el: root }) {
 
   // Look and commit.
 
+  const asShuffled = el("span", {}, "Here they are shuffled. ");
   const steps = stepList(data, live, onMove, signal);
   const losses = lossForm(data, way, live, settle, signal);
   const sorting = el(
@@ -45,7 +46,7 @@ function render({ model, el: root }) {
       "section",
       { hidden: data.steps.length < 2 },
       el("h3", { class: "dossier-tc-h" }, "Put the steps in order"),
-      el("p", { class: "dossier-tc-lead" }, `${data.document.name} came to this screen by ${inWords(data.steps.length)} steps. Here they are shuffled. Put the oldest at the top.`),
+      el("p", { class: "dossier-tc-lead" }, `${data.document.name} came to this screen by ${inWords(data.steps.length)} steps. `, asShuffled, "Put the oldest at the top."),
       el("div", { class: "dossier-tc-beside" }, evidence(), sorting),
     ),
     losses.node,
@@ -54,7 +55,7 @@ function render({ model, el: root }) {
 
   // Reveal and weigh.
 
-  const weighed = el("div", { class: "dossier-tc-outcome", tabindex: -1, role: "group", "aria-label": "Your order and the table’s" });
+  const weighed = el("div", { class: "dossier-tc-outcome", tabindex: -1, role: "group", "aria-label": "Your order and the kit’s" });
   const known = el("div", { class: "dossier-tc-known" });
   let drawn = null; // The chain, while it is to be seen.
   const again = button("Change my order", onChange, signal, { class: "dossier-quiet" });
@@ -99,6 +100,7 @@ function render({ model, el: root }) {
 
   function settle() {
     const lacks = way.lacking();
+    asShuffled.hidden = way.begun();
     hint.textContent = lacks?.words ?? "";
     hint.hidden = !lacks;
     setAttributes(compare, { "aria-disabled": lacks ? "true" : null });
@@ -115,7 +117,7 @@ function render({ model, el: root }) {
     way.compare();
     reveal();
     weighed.focus({ preventScroll: true });
-    result.scrollIntoView?.({ block: "nearest" });
+    bringToTop(result);
     live.say(verdict(way.order().ids, data));
   }
 
@@ -140,7 +142,7 @@ function render({ model, el: root }) {
     const shown = way.shown();
     form.hidden = shown;
     result.hidden = !shown;
-    compare.textContent = store.get("order")?.compared ? "Compare again" : "Compare with the table";
+    compare.textContent = store.get("order")?.compared ? "Compare again" : "Compare with the kit’s order";
     weighed.replaceChildren(...(shown ? outcome(data, way) : []));
     if (!shown) {
       drawn = null;
@@ -155,7 +157,7 @@ function render({ model, el: root }) {
   }
 
   function foot() {
-    return el("p", { class: "dossier-foot" }, "No single statement tells the whole way. The table sets several in a row; that row is an inference by whoever made the table. A line says how surely its two steps are known, not that the one was made from the other.");
+    return el("p", { class: "dossier-foot" }, "No single statement tells the whole way. This kit sets several in a row; that row is its inference. A line says how surely its two steps are known, not that the one was made from the other.");
   }
 }
 

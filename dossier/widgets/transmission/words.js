@@ -1,18 +1,18 @@
 // How the steps of a way are named and spoken of: the same words wherever they stand.
 
 import { el } from "../shared/dom.js";
-import { handMark } from "../shared/grammar.js";
+import { CERTAINTY_WORDS, handMark } from "../shared/grammar.js";
 
-/** How a step is known, to be read after its certainty. */
+/** How a step is known, to be read after its certainty; a step of the kit’s own needs none. */
 export const BASES = {
   stated: " in the text",
   supposed: ", supposed",
   outside: " outside the sources",
-  kit: " by this kit",
+  kit: "this kit’s own",
 };
 
 const COUNTED = {
-  stated: "stated in the text",
+  stated: " in the text",
   supposed: "supposed",
   outside: "known only from outside",
   kit: "added by this kit",
@@ -51,8 +51,13 @@ export function carrierName(step) {
  * @returns {Node[]}
  */
 export function grounds(step) {
-  if (!step.quote) return [document.createTextNode(COUNTED[step.basis])];
+  if (!step.quote) return [document.createTextNode(knownHow(step))];
   return [el("q", { class: "dossier-tc-q" }, step.quote), document.createTextNode(` (${placeInSentence(step.place)})`)];
+}
+
+/** How a step is known, as it is counted: what the text says, by how surely it says it. */
+function knownHow({ basis, certainty }) {
+  return basis === "stated" ? `${CERTAINTY_WORDS[certainty]}${COUNTED.stated}` : COUNTED[basis];
 }
 
 /**
@@ -61,10 +66,11 @@ export function grounds(step) {
  * @returns {string}
  */
 export function counted(steps) {
-  const parts = Object.entries(COUNTED)
-    .map(([basis, words]) => [steps.filter((step) => step.basis === basis).length, words])
-    .filter(([count]) => count)
-    .map(([count, words]) => `${inWords(count)} ${count === 1 ? "is" : "are"} ${words}`);
+  const ways = new Map();
+  for (const basis of Object.keys(COUNTED)) {
+    for (const step of steps.filter((one) => one.basis === basis)) ways.set(knownHow(step), (ways.get(knownHow(step)) ?? 0) + 1);
+  }
+  const parts = [...ways].map(([words, count]) => `${inWords(count)} ${count === 1 ? "is" : "are"} ${words}`);
   if (parts.length === 1) return `Of ${inWords(steps.length)} ${steps.length === 1 ? "step" : "steps"}, ${parts[0]}.`;
   return `Of ${inWords(steps.length)} steps, ${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}.`;
 }
