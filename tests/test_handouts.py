@@ -167,6 +167,13 @@ def test_a_widget_that_has_nothing_for_paper_is_left_out(
     assert "Questions" not in html
 
 
+def test_several_things_to_write_have_a_line_each(tmp_path: Path) -> None:
+    html = handout(tmp_path, code('my_guess = ["Letter A: ...", "Letter <B>: ..."]'))
+    assert '<p class="named">Your guess: Letter A<span></span></p>' in html
+    assert '<p class="named">Your guess: Letter &lt;B&gt;<span></span></p>' in html
+    assert "my_guess" not in html and 'class="written"' not in html
+
+
 def test_a_journal_asks_nothing(tmp_path: Path) -> None:
     journal, question = shows(dossier.Journal()), shows(dossier.Checkpoint("names-uncle"))
     html = handout(tmp_path / "a", journal, prose("More words."), question)

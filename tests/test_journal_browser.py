@@ -258,7 +258,7 @@ def test_the_table_says_it_in_words(page: Page) -> None:
         "reading: union",
         "how sure: A guess",
         "why: “includes” needs parts",
-        "before comparing: reading: union; how sure: A guess; why: a guess",
+        "before comparing: why: a guess",
         "revealed: yes",
         ASKED[0].prompt,
         f"{ASKED[0].options[1].text}; {ASKED[0].options[3].text}",
@@ -269,13 +269,17 @@ def test_the_table_says_it_in_words(page: Page) -> None:
     )
     expect(groups.nth(1)).to_contain_text("whom or what it means: I can’t tell")
     expect(groups.nth(1)).to_contain_text("how sure: hedged")
-    for words in ("Document No. 2", "earliest: 1931", "taken away: “3 July 1937”"):
+    for words in (
+        "Document No. 2",
+        "earliest: 1931",
+        "taken away: Document No. 1: falls on 3 July 1937",
+    ):
         expect(groups.nth(2)).to_contain_text(words)
     expect(groups.nth(3)).to_contain_text("Without: The secretariat is formed")
     expect(groups.nth(3)).to_contain_text("ticked: The bulletin is founded")
     expect(groups.nth(3)).to_contain_text("how sure: Very likely")
     expect(groups.nth(3).locator("tr")).to_have_count(2)
-    for words in ("relation: likeness with limit", "before comparing: likeness", "I can’t tell"):
+    for words in ("relation: likeness with a limit", "before comparing: likeness", "I can’t tell"):
         expect(groups.nth(4)).to_contain_text(words)
     expect(groups.nth(5)).to_contain_text("text: In Document 3 …")
     expect(groups.nth(5).locator("tr")).to_have_count(2)
@@ -387,6 +391,25 @@ def test_saved_as_markdown(page: Page) -> None:
 # Cleared.
 
 
+def test_what_was_compared_is_counted(page: Page) -> None:
+    done = {"compared": True, "at": 3}
+    keep(
+        page,
+        {
+            **KEPT,
+            "names-doc1-doc2-doc3": {"kol-doc1": done, "a": {"entity": "x", "at": 2}},
+            "threads": {"topic unity": done, "topic bulletin": done},
+            "threads-summary-1937": {"clause summary-kol": done},
+            "claims": {"premises": done, "without p-1": done, "claim gap-is-bloc": done},
+        },
+    )
+    show(page)
+    expect(line(page, "02")).to_contain_text(f"1 of {len(ASKED)} checkpoints, 1 of 3 gaps")
+    expect(line(page, "03")).to_contain_text("checkpoints, 1 name compared")
+    expect(line(page, "06")).to_contain_text(", 2 of 9 topics, 1 of 9 clauses")
+    expect(line(page, "07")).to_contain_text(", 1 of 11 claims")
+
+
 def test_clearing_asks_first_and_takes_no_for_an_answer(page: Page) -> None:
     keep(page, KEPT)
     show(page)
@@ -395,6 +418,7 @@ def test_clearing_asks_first_and_takes_no_for_an_answer(page: Page) -> None:
     group = page.get_by_role("group", name="Clear everything?")
     opener.click()
     expect(group).to_be_focused()
+    expect(opener).to_be_hidden()
     expect(group).to_contain_text("3 entries in 2 notebooks will go from this browser")
     page.keyboard.press("Escape")
     expect(group).to_be_hidden()

@@ -18,6 +18,7 @@ from site_kit import (
     Cell,
     code,
     head,
+    printed,
     prose,
     shows,
     small_kit,
@@ -29,6 +30,8 @@ import dossier
 from dossier.site import build
 from dossier.site.assets import plain_script
 from dossier.site.clean import clean
+from dossier.site.lessons import Cell as Lines
+from dossier.site.own_words import own_words
 from dossier.site.problem import SiteError
 from dossier.site.writing import MARK, write_folder
 from dossier.widgets.front_end import script
@@ -157,15 +160,16 @@ def test_every_page_of_a_notebook_has_its_widgets_and_its_fallbacks() -> None:
         ]
         models = notebook["metadata"]["widgets"]["application/vnd.jupyter.widget-state+json"]
         page = Page(texts(real())[f"{stem}.html"])
-        assert len(page.data) == len(shown) > 0
-        for model, data in zip(shown, page.data, strict=True):
+        found = [one for one in page.data if not str(one["key"]).startswith("text-")]
+        assert len(found) == len(shown) > 0
+        for model, data in zip(shown, found, strict=True):
             state = models["state"][model]["state"]
             assert data["data"] == state["data"]
             assert data["key"] == state["key"]
             assert data["entries"] == {}
             assert not [name for name in data if name.startswith("_")]
         rests = [given for tag, given in page.tags if given.get("class") == "rest"]
-        assert len(rests) == len(shown)
+        assert len(rests) == len(page.data)
 
 
 def test_nothing_of_a_machine_and_nothing_from_elsewhere() -> None:
@@ -219,6 +223,48 @@ def test_no_answer_stands_on_a_page_at_rest(tmp_path: Path) -> None:
     page = Page(small(tmp_path)["00-first.html"])
     assert "The text at rest." in page.words
     assert not [words for words in CONJECTURES if words in page.words]
+
+
+def test_what_only_a_running_notebook_can_do_is_left_out(tmp_path: Path) -> None:
+    asked = {**code("table()", printed("Empty.")), "metadata": {"tags": ["kernel-only"]}}
+    files = small(
+        tmp_path, prose("Run it again.", "kernel-only"), {**asked, "execution_count": None}
+    )
+    for name in ("00-first.html", "handouts/00-first.html"):
+        assert "Run it again." not in files[name]
+        assert "table()" not in files[name] and "Empty." not in files[name]
+
+
+@pytest.mark.parametrize(
+    ("source", "fields"),
+    [
+        ('my_line = "A"', [("Your line", "A")]),
+        ("# Write.\nmy_long_line = 'a' 'b'", [("Your long line", "ab")]),
+        (
+            'my_guess = ["Document 2: ...", "Document 3: 1932"]',
+            [("Your guess: Document 2", ""), ("Your guess: Document 3", "1932")],
+        ),
+        ('my_guess = ["a", "b"]', [("Your guess 1", "a"), ("Your guess 2", "b")]),
+        *((one, None) for one in ("my_guess", "my_guess = []", "my_guess = 1", "my_guess = [1]")),
+        *((one, None) for one in ("my_guess = f(1)", "your = 'a'", "my_a = 'a'\nb = 1", "my_a =")),
+    ],
+)
+def test_what_a_cell_asks_to_write(source: str, fields: list[tuple[str, str]] | None) -> None:
+    found = own_words(Lines("x", "code", source, frozenset(), ()))
+    assert (found and [(one.label, one.begin) for one in found.fields]) == fields
+    assert own_words(Lines("x", "prose", source, frozenset(), ())) is None
+
+
+def test_a_cell_to_write_in_is_a_field_and_code_without_scripts(tmp_path: Path) -> None:
+    words = HOSTILE.replace('"', "")
+    page = Page(text := small(tmp_path, code(f"my_words = {words!r}"))["00-first.html"])
+    assert page.data[0] == {
+        "key": "text-00-first-my_words",
+        "data": {"about": "00 First", "fields": [{"label": "Your words", "begin": words}]},
+        "entries": {},
+    }
+    assert '<div class="rest">\n<pre class="code"><code>my_words = ' in text
+    assert "assets/own_words.js" in page.loads and "assets/own_words.css" in page.loads
 
 
 def test_code_and_what_it_gave(tmp_path: Path) -> None:

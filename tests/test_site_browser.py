@@ -218,6 +218,46 @@ def test_the_first_page_tells_how_far_one_is(tmp_path: Path, disk: Reader) -> No
     assert disk.axe(index) == []
 
 
+def test_each_line_of_the_path_tells_how_far_one_is(real: Path, disk: Reader) -> None:
+    index = disk.open(real / "index.html")
+    line = index.locator(".lessons li").nth(2)
+    expect(line).to_contain_text("not begun")
+    expect(index.locator(".dossier-jn-path li")).to_have_count(0)
+    page = disk.open(real / "02-gaps.html")
+    page.get_by_label("Your quotation").fill("The […] is organised")
+    question = page.locator(".widget[data-front-end='checkpoint']").first
+    question.locator("input").first.check()
+    question.get_by_role("button", name="Check").click()
+    expect(line).to_contain_text("1 of 3 checkpoints")
+    index.get_by_text("What you entered").click()
+    expect(index.locator("tbody")).to_contain_text("The […] is organised")
+    assert not overflows(index)
+    index.get_by_role("link", name="Begin: 00 Start here").first.click()
+    expect(index.get_by_role("heading", level=1)).to_contain_text("Start here")
+
+
+def test_ones_own_words_are_kept(small: Path, disk: Reader) -> None:
+    page = disk.open(small / "00-first.html")
+    guess, line = page.get_by_label("Your guess"), page.get_by_label("Your line")
+    expect(guess).to_have_value("mine")
+    expect(page.get_by_role("region", name="Write it down")).to_contain_text("Your line")
+    expect(page.get_by_text("my_guess")).to_have_count(0)
+    other = disk.open(small / "00-first.html")
+    line.fill("<b>“q”\n\U0001f5dd א")
+    expect(other.get_by_label("Your line")).to_have_value("<b>“q”\n\U0001f5dd א")
+    line.fill("")
+    guess.fill("bread")
+    page.reload()
+    expect(line).to_have_value("")
+    expect(guess).to_have_value("bread")
+    names = page.evaluate("Object.keys(localStorage).sort()")
+    assert [name.rpartition(":")[2] for name in names] == [
+        "text-00-first-my_guess",
+        "text-00-first-my_line",
+    ]
+    assert disk.axe(page) == []
+
+
 def test_a_widget_that_fails_leaves_its_page_at_rest(
     small: Path, tmp_path: Path, browser: Browser
 ) -> None:
@@ -233,7 +273,7 @@ def test_a_widget_that_fails_leaves_its_page_at_rest(
     page = one.open(broken / "00-first.html")
     expect(page.locator(".rest")).to_have_count(1)
     expect(page.locator(".rest")).to_contain_text("The text at rest.")
-    expect(page.locator(".widget > .dossier")).to_have_count(1)
+    expect(page.locator(".widget > .dossier")).to_have_count(3)
     assert len(one.wrong) == 1, "the console says what failed"
     one.context.close()
 
@@ -290,8 +330,10 @@ def test_the_way_by_keyboard(small: Path, disk: Reader) -> None:
 def test_without_scripts_all_can_be_read(small: Path, without_scripts: Reader) -> None:
     page = without_scripts.open(small / "00-first.html")
     assert not is_light(page)
-    expect(page.locator(".rest").first).to_contain_text("says that the guild of")
-    expect(page.locator(".rest").first).to_contain_text("[gap 1: cut out]")
+    letter = page.locator(".widget[data-front-end='gaps'] .rest")
+    expect(letter).to_contain_text("says that the guild of")
+    expect(letter).to_contain_text("[gap 1: cut out]")
+    expect(page.locator(".rest .code").first).to_have_text('my_guess = "mine"')
     expect(page.get_by_role("button")).to_have_count(0)
     shown = page.locator("body").inner_text()
     assert not [words for words in CONJECTURES if words in shown]

@@ -14,11 +14,11 @@ from ..widgets.checkpoint.widget import Checkpoint
 from ..widgets.journal.widget import Journal
 from ..widgets.paper import LINES
 from .lessons import Cell, Lesson, Shown
+from .own_words import own_words
 from .page import head, page_of
 from .prose import Prose
 
 SCREEN_ONLY = "screen-only"
-_WRITES = re.compile(r"^my_\w+ *=", re.MULTILINE)
 _HEADING = re.compile(r"\A## (.+)$", re.MULTILINE)
 _WRITTEN = f'<div class="written"><span>“</span><div>{LINES}</div><span>”</span></div>'
 
@@ -94,22 +94,17 @@ def _sort(lesson: Lesson, prose: Prose) -> _Parts:
             before = cell
         if not begun and SCREEN_ONLY not in cell.tags:
             parts.lead += _lead(cell, prose)
-        elif begun and _writes(cell):
+        elif begun and own_words(cell):
             parts.writing += _task(cell, heading, before, prose)
     return parts
-
-
-def _writes(cell: Cell) -> bool:
-    """Whether a cell is one in which a student writes a value of their own."""
-    return cell.kind == "code" and _WRITES.search(cell.source) is not None
 
 
 def _lead(cell: Cell, prose: Prose) -> list[str]:
     """A cell before the first worksheet: prose, a table, printed text, or lines to write on."""
     if cell.kind == "prose":
         return [prose.markdown(cell.where, cell.source)]
-    if _writes(cell):
-        return [_WRITTEN]
+    if own_words(cell):
+        return [_to_write(cell)]
     shown: list[str] = []
     for output in cell.outputs:
         if isinstance(output, Shown):
@@ -127,4 +122,14 @@ def _task(cell: Cell, heading: str, before: Cell | None, prose: Prose) -> list[s
     told = [f"<h2>{prose.line(cell.where, heading)}</h2>"] if heading else []
     if before is not None and SCREEN_ONLY not in before.tags:
         told.append(prose.markdown(before.where, _HEADING.sub("", before.source)))
-    return ['<section class="task">', *told, _WRITTEN, "</section>"]
+    return ['<section class="task">', *told, _to_write(cell), "</section>"]
+
+
+def _to_write(cell: Cell) -> str:
+    """Lines to write on: for several things, each with its name before its own line."""
+    asked = own_words(cell)
+    if asked is None or len(asked.fields) == 1:
+        return _WRITTEN
+    return "\n".join(
+        f'<p class="named">{escape(one.label)}<span></span></p>' for one in asked.fields
+    )

@@ -1,4 +1,7 @@
-"""The notebooks as they are kept: head, cells, and what each cell gave."""
+"""The notebooks as they are kept: head, cells, and what each cell gave.
+
+A cell with the tag `kernel-only` asks for what only a running notebook can do: it is left out.
+"""
 
 import json
 import re
@@ -18,6 +21,7 @@ _HEAD = {
     "aims": re.compile(r"^(\*\*You will be able to\*\*.+)$", re.MULTILINE),
     "minutes": re.compile(r"\*\*Time\*\* about (\d+) minutes"),
 }
+KERNEL_ONLY = "kernel-only"
 RUN = "run `python3 start.py notebooks`, and then this again"
 
 
@@ -74,7 +78,11 @@ def _read(path: Path) -> Lesson:
     try:
         notebook = json.loads(path.read_text(encoding="utf-8"))
         models = notebook["metadata"].get("widgets", {}).get(_STATE, {}).get("state", {})
-        cells = tuple(_cell(path.name, cell, models) for cell in notebook["cells"])
+        cells = tuple(
+            _cell(path.name, cell, models)
+            for cell in notebook["cells"]
+            if KERNEL_ONLY not in cell["metadata"].get("tags", ())
+        )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise SiteError(f"{path.name} cannot be read as a notebook: {error!r}.") from error
     head = cells[0].source if cells and cells[0].kind == "prose" else ""

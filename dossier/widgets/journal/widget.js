@@ -20,12 +20,13 @@ function render({ model, el: root }) {
   let inFile = false; // whether a journal's file answers for Python
   let waiting = 0;
 
-  const progress = progressLine(data.path, kept);
+  const beside = data.beside ? placesBeside() : new Map();
+  const progress = progressLine(data.path, kept, beside);
   const table = recordTable(data.path, signal);
   const where = el("p", { class: "dossier-small" });
   const trouble = el("p", { class: "dossier-jn-trouble", hidden: true });
   const count = el("span", { class: "dossier-jn-count" });
-  const clearing = button("Clear everything …", askFirst, signal, { "aria-expanded": "false" });
+  const clearing = button("Clear everything …", askFirst, signal);
   const tools = el(
     "div",
     { class: "dossier-row" },
@@ -76,6 +77,7 @@ function render({ model, el: root }) {
   return () => {
     stop.abort();
     root.replaceChildren();
+    for (const place of beside.values()) place.replaceChildren();
     root.classList.remove("dossier", "dossier-jn");
   };
 
@@ -140,7 +142,6 @@ function render({ model, el: root }) {
   }
 
   function askFirst() {
-    if (!confirm.hidden) return dismiss();
     const found = all();
     const from = byNotebook(data.path, found).length;
     const places = inFile ? "this browser, from the open notebooks and from journal.json" : "this browser and from the open pages";
@@ -148,13 +149,13 @@ function render({ model, el: root }) {
       `${things(found.length)} in ${from === 1 ? "one notebook" : `${from} notebooks`} will go from ${places}. ` +
       "This cannot be undone. Save a copy first if you may want one.";
     confirm.hidden = false;
-    clearing.setAttribute("aria-expanded", "true");
+    clearing.hidden = true;
     confirm.focus();
   }
 
   function dismiss() {
     confirm.hidden = true;
-    clearing.setAttribute("aria-expanded", "false");
+    clearing.hidden = false;
     (tools.hidden ? more.querySelector("summary") : clearing).focus();
   }
 
@@ -170,6 +171,11 @@ function render({ model, el: root }) {
     paint();
     live.say("Everything is cleared.");
   }
+}
+
+/** The places that a page of the site has for it, by the notebook's id. */
+function placesBeside() {
+  return new Map([...document.querySelectorAll("[data-progress]")].map((one) => [one.dataset.progress, one]));
 }
 
 /** How many things, in words. */

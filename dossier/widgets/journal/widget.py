@@ -11,6 +11,7 @@ from ...path import PATH, Notebook
 from ...questions.records import by_notebook
 from .. import paper, rest
 from ..base import SourceWidget
+from .things import to_compare
 from .words import words_for_ids
 
 if TYPE_CHECKING:
@@ -119,7 +120,10 @@ def _data(dossier: Dossier) -> dict[str, Any]:
                 "number": one.number,
                 "title": one.title,
                 "minutes": one.minutes,
-                "widgets": [{"key": key, "where": where} for key, where in one.widgets.items()],
+                "widgets": [
+                    {"key": key, "where": where, "things": to_compare(dossier, key)}
+                    for key, where in one.widgets.items()
+                ],
                 "questions": [
                     {
                         "id": question.id,

@@ -10,6 +10,8 @@ import { timeOf } from "../shared/store.js";
  */
 
 const CHECKPOINT = "checkpoint-";
+/** Before a notebook's id: the key of what was written on a page without Python. */
+export const OWN_WORDS = "text-";
 // In the order in which they are told. What is not here is told last, by its own name.
 const FIELDS = {
   reading: "reading",
@@ -42,7 +44,7 @@ const CHOSEN = new Set([
   "step", "ticked",
 ]);
 // The tables in which a chosen id is looked up, where they are not those of the widget.
-const TABLES_OF_FIELD = { entity: ["entities"], note: ["parts"], part: ["parts"], owner: ["hands"] };
+const TABLES_OF_FIELD = { entity: ["entities"], note: ["parts"], part: ["parts"], owner: ["hands"], relation: ["relations"] };
 // By the first word of a widget's key: the tables that it asks about.
 const TABLES_OF_WIDGET = {
   gaps: ["lacunae", "lookalikes"],
@@ -82,8 +84,12 @@ export function inWords(data) {
       questions.set(CHECKPOINT + question.id, question);
     }
   }
+  const ofOwnWords = (key) => {
+    const found = data.path.find(({ id }) => key.startsWith(`${OWN_WORDS}${id}-`));
+    return found && { notebook: found.id, where: "In your words" };
+  };
   return (key, entries) => {
-    const { notebook, where } = places.get(key) ?? { notebook: "", where: key };
+    const { notebook, where } = places.get(key) ?? ofOwnWords(key) ?? { notebook: "", where: key };
     const told = Object.entries(entries).filter(([id, entry]) => isEntered(id) && !entry.removed);
     return told
       .map(([id, entry]) => {
@@ -134,6 +140,7 @@ function ofThing(id, entry, kind, words) {
       return fieldsOf(value).map(([name, one]) => `${rowName(name, ["losses"]) ?? nameOf(name)}: ${told(one, name)}`).join("; ");
     }
     if (field === "certainty") return (SAID_SURELY.has(kind) ? "" : SURELY[value]) || CERTAINTY_WORDS[value] || plainWords(String(value));
+    if (field === "first") return chosen(String(value), "relation");
     return CHOSEN.has(field) ? chosen(String(value), field) : String(value);
   };
   return { about: aboutOf(id, tables, rowName), said: fieldsOf(entry).map(([name, value]) => ({ field: nameOf(name), value: told(value, name) })) };
@@ -152,7 +159,8 @@ function fieldsOf(entry) {
   const order = Object.keys(FIELDS);
   const place = (name) => (order.includes(name) ? order.indexOf(name) : order.length);
   return Object.entries(entry)
-    .filter(([name, value]) => !OF_THE_PAGE.has(name) && !isNothing(value) && !(name === "first" && isStill(value, entry)))
+    .map(([name, value]) => [name, name === "first" ? otherThen(value, entry) : value])
+    .filter(([name, value]) => !OF_THE_PAGE.has(name) && !isNothing(value))
     .sort(([a], [b]) => place(a) - place(b));
 }
 
@@ -162,10 +170,10 @@ function isNothing(value) {
   return value === null || value === undefined || value === false;
 }
 
-/** Whether what was said before comparing is what is said now. */
-function isStill(first, entry) {
-  if (typeof first === "string") return first === entry.relation;
-  return Object.entries(first).every(([name, value]) => JSON.stringify(value) === JSON.stringify(entry[name]));
+/** Of what was said before comparing, that which is no longer what is said. */
+function otherThen(first, entry) {
+  if (typeof first === "string") return first === entry.relation ? null : first;
+  return Object.fromEntries(Object.entries(first ?? {}).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(entry[name])));
 }
 
 function nameOf(field) {
