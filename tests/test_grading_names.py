@@ -4,17 +4,21 @@ import os
 import struct
 import sys
 import unicodedata
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from grading_kit import (
     NOON,
     Find,
+    cell,
     course,
     entry,
     finder,
     hand_in,
+    notebook,
     pairs,
+    to_bytes,
     told,
     work,
     write,
@@ -192,3 +196,72 @@ def test_nobody_hands_in_for_another(find: Find) -> None:
     by_student = {one.student: one.label for one in found.submissions}
     assert by_student[A].startswith("anna--") and by_student[B].startswith("ben.zip")
     assert "name different students" in told(found)
+
+
+LATER = datetime(2027, 5, 1, 12, 0, tzinfo=UTC)
+
+
+def test_a_hand_in_in_anothers_folder_is_that_folders(find: Find) -> None:
+    name, key = hand_in(B, NOON, MILL)
+    forged, wrong = hand_in(B, LATER, MILL, q1="sold")
+    found = find({f"ben/{name}": key, f"anna/{forged}": wrong})
+    assert [one.label.split("/")[0] for one in found.submissions] == [A, B]
+    assert pairs(found) == [(A, MILL), (B, MILL)]
+    assert "The folder or zip that it lies in is anna's, and counts." in told(found)
+
+
+@pytest.mark.parametrize("shape", ["{}/work.zip", "{}.zip"])
+@pytest.mark.parametrize("noted", [True, False])
+def test_a_forged_note_changes_nothing(shape: str, noted: bool, find: Find) -> None:
+    files = {shape.format(A): hand_in(B, LATER, MILL, q1="sold")[1]}
+    for one in (B, "cara"):
+        plain = zipped({"mill.ipynb": work(MILL)})
+        files[shape.format(one)] = hand_in(one, NOON, MILL)[1] if noted else plain
+    found = find(files)
+    assert pairs(found) == [(A, MILL), (B, MILL), ("cara", MILL)]
+    assert [one.student for one in found.notices if "names ben" in one.message] == [A]
+
+
+@pytest.mark.parametrize(
+    "forged",
+    ["ben_1_2_mill.ipynb", "ben_9_assignsubmission_file_/bells.ipynb", "x/ben_1_2_mill.ipynb"],
+)
+@pytest.mark.parametrize("other", [B, "cara"])
+def test_a_forged_stamp_changes_nothing(forged: str, other: str, find: Find) -> None:
+    name = BELLS if "bells" in forged else MILL
+    found = find({f"anna/{forged}": work(name), f"{other}/mill.ipynb": work(MILL)})
+    assert pairs(found) == [(A, name), (other, MILL)]
+    assert found.students == (A, other) and "names ben" in told(found)
+
+
+def test_a_forged_stamp_in_a_hand_in_changes_nothing(find: Find) -> None:
+    note = HandIn(A, NOON)
+    files = {NOTE: note.to_bytes(), "ben_1_2_mill.ipynb": work(MILL)}
+    assert pairs(find({note.file_name: zipped(files)})) == [(A, MILL)]
+
+
+@pytest.mark.parametrize("folders", [("x", "x"), ("week 1", "week 2")])
+def test_hand_ins_flat_in_folders_are_their_students(folders: tuple[str, str], find: Find) -> None:
+    first, second = folders
+    files = {}
+    for student in (A, B):
+        for folder, day, name in ((first, NOON, MILL), (second, LATER, BELLS)):
+            made, handed = hand_in(student, day, name)
+            files[f"{folder}/{made}"] = handed
+    found = find(files)
+    assert pairs(found) == [(A, MILL), (A, BELLS), (B, MILL), (B, BELLS)]
+    assert found.students == (A, B) and not found.notices
+
+
+@pytest.mark.parametrize("stamped", ["{}_7_assignsubmission_file_/{}.ipynb", "{}_1_2_{}.ipynb"])
+def test_downloads_unpacked_beside_a_students_folder(stamped: str, find: Find) -> None:
+    files = {f"mail/History/{stamped.format(one, 'mill')}": work(MILL) for one in (A, B)}
+    found = find(files | {"mail/dora/mill.ipynb": work(MILL)})
+    assert pairs(found) == [(A, MILL), (B, MILL), ("dora", MILL)]
+
+
+def test_a_heading_of_marks_without_end_is_cut(find: Find) -> None:
+    """To compose them all would take minutes."""
+    heading = "# a" + "\u0301\u0316" * 80_000
+    found = find({"anna/x.ipynb": to_bytes(notebook(cell("markdown", heading)))})
+    assert pairs(found) == []

@@ -13,6 +13,7 @@ _HIDDEN = Region("HIDDEN TESTS", "grade")
 _CHECK = "-check"
 _PROMPT = "-prompt"
 _NUMBER = re.compile(r"(\d+)")
+_LONGEST_TITLE = 200
 _BULLET = re.compile(r"[-*] +(.*)")
 
 
@@ -73,7 +74,8 @@ def _assignment(path: Path, cells: tuple[Cell, ...]) -> Assignment:
 
 def title(cells: tuple[Cell, ...]) -> str:
     """The title that stands in a notebook's heading, before a colon: “The gaps”."""
-    return heading(cells).split(":", 1)[0].strip()
+    # A heading may have any length, and to compose marks without end takes the square of it.
+    return heading(cells)[:_LONGEST_TITLE].split(":", 1)[0].strip()
 
 
 def hidden_region(check: str) -> str:

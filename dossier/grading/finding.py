@@ -20,6 +20,9 @@ _TWIN = "{} has several students of this name. Its number for each stands behind
 _MISNAMED = (
     "The zip's name and the note in it name different students. The one in the zip's name counts."
 )
+_DISAGREES = (
+    "The folder or zip that it lies in is {}'s, and counts. A note or a file's name in it names {}."
+)
 _UNKNOWN = "Not marked: neither its name nor its heading nor its folder is that of an assignment."
 
 _MOST_LISTED = 10
@@ -34,8 +37,9 @@ class SubmissionsError(ValueError):
 def find_submissions(place: Path, assignments: Sequence[Assignment]) -> Found:
     """The submissions in a folder or a zip, or in one notebook.
 
-    A student's name is taken from Moodle's or Canvas' names of files, else from the outermost
-    folder or zip that is one student's, else from the file's own name, else it is that of `place`.
+    A student's name is taken from the outermost folder or zip that is one student's, else from
+    Moodle's or Canvas' names of files or a hand-in's note, else from the file's own name, else it
+    is that of `place`.
     Of several files of one student for one assignment one counts (`contest.winner`), and a notice
     names each other notebook. A file that must not be read is a submission with a problem. Nothing
     is written or changed. SubmissionsError where there is no such place, or it cannot be read.
@@ -138,10 +142,14 @@ def _remarks(group: Sequence[Work], best: Work, known: Register) -> Iterator[Not
         remarks.append(_MORE.format(len(others) - _MOST_LISTED))
     if best.clue.stamp and best.clue.stamp.late:
         remarks.append(_LATE)
-    if best.clue.stamp and known.has_twin(best.clue):
+    if best.clue.stamp and known.by_own(best.clue) and known.has_twin(best.clue):
         remarks.append(_TWIN.format(best.clue.stamp.platform))
     if misnamed(best.file.entry):
         remarks.append(_MISNAMED)
+    for one in group:
+        if one.clue.own and known.disagrees(one.clue):
+            words = _DISAGREES.format(one.student, one.clue.own.name)
+            yield Notice(one.student, one.file.assignment, one.label, words)
     for words in remarks:
         yield Notice(best.student, best.file.assignment, best.label, words)
 
@@ -151,13 +159,13 @@ def _bystanders(works: Sequence[Work], rest: Sequence[_Told], known: Register) -
 
     A folder that holds nothing is a student's only among other folders that are students'.
     """
-    by_folder = any(one.sure and not one.clue.stamp and not one.clue.noted for one in works)
+    by_folder = any(one.sure and not known.by_own(one.clue) for one in works)
     for one in works:
         if one.sure:
             yield one.student
     for _, told in rest:
         name = _sure_name(told, known)
-        if name and (told.stamp or by_folder):
+        if name and ((known.by_own(told) and told.stamp) or by_folder):
             yield name
 
 

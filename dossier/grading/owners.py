@@ -23,6 +23,7 @@ class Way(NamedTuple):
 
     name: str
     at: int
+    zip: bool = False
 
 
 class Owner(NamedTuple):
@@ -41,39 +42,55 @@ class Clue:
     """All that may tell whose a file is.
 
     `scope`: where the platform's number stands for one student. `ways`: from the outside to the
-    inside. `noted`: the first way is a hand-in that names its student. `rest`: what the file's own
+    inside. `own`: what a platform's stamp or a hand-in's note says. `rest`: what the file's own
     name says beside the assignment. `steps`: how many there are.
     """
 
     stamp: Stamp | None
     scope: tuple[str, ...]
     ways: tuple[Way, ...]
-    noted: bool
+    own: Way | None
     rest: str
     steps: int
+
+    def outside(self, wrappers: int) -> Way | None:
+        """The first folder or zip, behind the wrappers, that stands outside a stamp or a note."""
+        first = self.ways[wrappers] if len(self.ways) > wrappers else None
+        return first if first and (self.own is None or first.at < self.own.at) else None
 
 
 class Register(NamedTuple):
     """What must be known of all files to say whose each is.
 
-    `wrappers`: how many folders round the whole are no student's. `twins`: the platforms' names
-    that several students have. `nobody`: the name to give where nothing tells.
+    `wrappers`: how many folders round the whole are no student's. `shared`: the folders and zips
+    within that hold several students' work. `twins`: the platforms' names that several students
+    have. `nobody`: the name to give where nothing tells.
     """
 
     wrappers: int
+    shared: frozenset[Way]
     twins: frozenset[tuple[str, ...]]
     nobody: str
 
     def owner(self, told: Clue) -> Owner:
         """Whose a file is."""
-        if told.stamp:
-            twin = self.has_twin(told)
-            name = f"{told.stamp.name} ({told.stamp.id})" if twin else told.stamp.name
-            return Owner(name, told.stamp.at, True)
-        first = 0 if told.noted else self.wrappers
-        if len(told.ways) > first:
-            return Owner(*told.ways[first], True)
+        way = told.outside(self.wrappers)
+        if way and way not in self.shared:
+            return Owner(way.name, way.at, True)
+        if told.own:
+            twin = f" ({told.stamp.id})" if told.stamp and self.has_twin(told) else ""
+            return Owner(told.own.name + twin, told.own.at, True)
         return Owner(told.rest or self.nobody, told.steps, False)
+
+    def by_own(self, told: Clue) -> bool:
+        """Whether a stamp or a note says whose a file is, since nothing outside it does."""
+        return told.own is not None and self.owner(told).at == told.own.at
+
+    def disagrees(self, told: Clue) -> bool:
+        """Whether a stamp or a note names another than the folder or zip that counts."""
+        if told.own is None or self.by_own(told):
+            return False
+        return _alike(told.own.name) != _alike(self.owner(told).name)
 
     def has_twin(self, told: Clue) -> bool:
         """Whether a platform gives the same name to another student."""
@@ -82,22 +99,24 @@ class Register(NamedTuple):
 
 def register(files: Sequence[tuple[Clue, str]], nobody: str) -> Register:
     """The register of all files that may be somebody's work, each with its assignment."""
-    return Register(_wrappers(files), _twins(files), nobody)
+    wrappers = _wrappers(files)
+    known = Register(wrappers, _shared([told for told, _ in files], wrappers), frozenset(), nobody)
+    return known._replace(twins=_twins(one for one in files if known.by_own(one[0])))
 
 
 def clue(entry: Entry, naming: Naming, assignment: str, start: int) -> Clue:
     """What tells whose an entry is. Its first `start` steps are not looked at."""
     stamp = stamp_of(entry.steps)
-    ways: tuple[Way, ...] = ()
+    if stamp and entry.note and stamp.at >= entry.noted:
+        stamp = None  # It lies in the hand-in: the student may have written it.
+    own = Way(stamp.name, stamp.at) if stamp else None
     if entry.note and not stamp:
-        ways = (_noted(entry, entry.note),)
-        start = entry.noted
-    ways += tuple(_ways(entry, naming, start))
+        own = _noted(entry, entry.note)
     return Clue(
         stamp,
         _scope(stamp, entry) if stamp else (),
-        ways,
-        entry.note is not None,
+        tuple(_ways(entry, naming, start)),
+        own,
         plain_name(naming.rest(stem_of(entry.steps[-1].name), assignment)),
         len(entry.steps),
     )
@@ -127,7 +146,7 @@ def _ways(entry: Entry, naming: Naming, start: int) -> Iterable[Way]:
         elif naming.nearly(name):
             nearly = len(ways)
         if plain_name(name):
-            ways.append(Way(plain_name(name), at))
+            ways.append(Way(plain_name(name), at, step.kind == "zip"))
     if nearly >= 0 and not whole:
         del ways[nearly]
     return ways
@@ -160,18 +179,52 @@ def _wrappers(files: Sequence[tuple[Clue, str]]) -> int:
     Only a folder that holds all is one, and only where it holds several folders, or files for one
     assignment that name several students.
     """
-    plain = [(told, name) for told, name in files if told.stamp is None and not told.noted]
+    held = [(told, name) for told, name in files if told.outside(0)]
     drop = 0
     while True:
-        within = [(told, name) for told, name in plain if len(told.ways) > drop]
+        within = [(told, name) for told, name in held if told.outside(drop)]
         if len({told.ways[drop].name for told, _ in within}) != 1:
             return drop
-        inner = {told.ways[drop + 1].name for told, _ in within if len(told.ways) > drop + 1}
-        loose = {(name, told.rest) for told, name in within if told.rest}
+        inner = {way.name for told, _ in within if (way := told.outside(drop + 1) or told.own)}
+        loose = {(name, told.rest) for told, name in within if told.rest and not told.own}
         rivals = len(loose) > len({name for name, _ in loose})
         if len(inner) < 2 and (inner or not rivals):
             return drop
         drop += 1
+
+
+def _shared(files: Iterable[Clue], wrappers: int) -> frozenset[Way]:
+    """The folders and zips that hold several students' work, as a platform's download does.
+
+    All in such a one has a stamp or a note. Where another folder (or another zip) of its kind is
+    plainly a student's, it must name several, and none of those who have a folder of their own.
+    """
+    named: defaultdict[Way, set[str]] = defaultdict(set)
+    plain: set[Way] = set()
+    stamped = False
+    for told in files:
+        way = told.outside(wrappers)
+        if way and told.own:
+            named[way].add(_alike(told.own.name))
+            stamped = stamped or told.stamp is not None
+        elif way:
+            plain.add(way)
+    sure = plain | {way for way, names in named.items() if _alike(way.name) in names}
+    folders = [way for way in named if not way.zip]
+    if len(folders) > 1 and not stamped and all(len(named[way]) == 1 for way in folders):
+        sure |= {*folders}
+    kinds, owners = {way.zip for way in sure}, {_alike(way.name) for way in sure}
+    return frozenset(
+        way
+        for way, names in named.items()
+        if way not in sure
+        and (way.zip not in kinds or (len(names) > 1 and owners.isdisjoint(names)))
+    )
+
+
+def _alike(name: str) -> str:
+    """A student's name as it may have lost signs in the name of a folder."""
+    return safe_name(name).casefold()
 
 
 def _twins(files: Iterable[tuple[Clue, str]]) -> frozenset[tuple[str, ...]]:
