@@ -33,7 +33,9 @@ class Book:
 
     def run(self, *marks: Mark) -> list[Settled]:
         with create(self._next) as handle:
-            self.table = EssayTable(handle, read_typed(self.path))
+            self.table = EssayTable(
+                handle, read_typed(self.path), ((one.student, one.assignment) for one in marks)
+            )
             settled = [self.table.settle(one) for one in marks]
             self.table.finish()
         self._next.replace(self.path)
@@ -220,6 +222,64 @@ def test_further_columns_are_kept(book: Book) -> None:
     book.run(essay())
     assert [row["Second Reader"] for row in book.rows] == ["yes", "yes"]
     assert book.rows[1]["student"] == "Bela"
+
+
+# A table of which only a part was sorted
+
+CLASS = ("Ada", "Bela", "Cyd")
+SORTED = COLUMNS[: COLUMNS.index("note")]
+
+
+def marked_class(book: Book) -> list[Mark]:
+    """Three essays, of which the first two are marked."""
+    marks = [essay(f"{one} wrote this.", student=one) for one in CLASS]
+    book.run(*marks)
+    book.type(0, points="2", remark="Ada’s.")
+    book.type(1, points="1", remark="Bela’s.")
+    return marks
+
+
+def sort_a_part(book: Book, **spoilt: str) -> None:
+    """Sort every column but the note and the code, the last student first."""
+    rows = book.rows
+    moved = [{name: row[name] for name in SORTED} | spoilt for row in rows[::-1]]
+    book.save(row | other for row, other in zip(rows, moved, strict=True))
+
+
+def test_a_mark_stays_with_its_student_where_a_part_was_sorted(book: Book) -> None:
+    marks = marked_class(book)
+    sort_a_part(book)
+    right = [Settled(2.0, "Ada’s."), Settled(1.0, "Bela’s."), Settled(None)]
+    assert book.run(*marks) == right
+    assert [one.partition(":")[0] for one in book.problems] == [f"essays.csv (Ada, {MILL})"]
+    assert "was only a part of the table sorted?" in book.problems[0]
+    assert book.table and not book.table.changed and not book.table.gone
+    assert book.run(*marks) == right and not book.problems
+    assert len(book.rows) == len(marks)
+
+
+def test_a_mark_beside_anothers_code_and_no_text_counts_nowhere(book: Book) -> None:
+    marks = marked_class(book)
+    sort_a_part(book, essay="cut")
+    for _ in range(2):
+        assert book.run(*marks) == [Settled(None), Settled(1.0, "Bela’s."), Settled(None)]
+        (last,) = book.rows[3:]
+        assert (last["student"], last["points"], last["remark"]) == ("Ada", "2", "Ada’s.")
+        assert last["note"].startswith("The code of this row belongs to another student; was only")
+        assert book.problems == [f"essays.csv (Ada, {MILL}): {last['note']}"]
+        assert book.table and not book.table.gone
+
+
+@given(st.permutations(range(len(CLASS))))
+def test_no_partial_sort_gives_a_mark_to_another(
+    tmp_path_factory: pytest.TempPathFactory, order: list[int]
+) -> None:
+    book = Book(tmp_path_factory.mktemp("book"))
+    marks = marked_class(book)
+    rows = book.rows
+    book.save(rows[at] | {"code": row["code"]} for at, row in zip(order, rows, strict=True))
+    assert [one.points for one in book.run(*marks)] == [2.0, 1.0, None]
+    assert bool(book.problems) == (order[0] != 0 or order[1] != 1)
 
 
 # What has changed, and what is gone

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from grading_kit import fingerprint
 
+from dossier.grading.page import page
 from dossier.grading.writing import (
     ESSAYS,
     FEEDBACK,
@@ -24,7 +25,7 @@ from dossier.locking import held
 def fill(folder: Path, words: str = "new") -> None:
     """What a run writes."""
     (folder / FEEDBACK).mkdir()
-    (folder / FEEDBACK / "Ada.html").write_text(words)
+    (folder / FEEDBACK / "Ada.html").write_text(page(words, ""))
     for name in FILES:
         (folder / name).write_text(f"{TITLE}\n" if name == MARK else words)
 
@@ -53,12 +54,12 @@ def place(tmp_path: Path) -> Path:
 def test_a_folder_is_made_and_made_anew(place: Path) -> None:
     assert read(place)[ESSAYS] == "old"
     write(place)
-    assert {*read(place).values()} == {"new", f"{TITLE}\n"}
+    assert {*read(place).values()} == {"new", f"{TITLE}\n", page("new", "")}
     assert [*place.parent.iterdir()] == [place], "nothing is left beside it"
 
 
 def test_a_page_of_before_is_gone(place: Path) -> None:
-    (place / FEEDBACK / "Gone.html").write_text("old")
+    (place / FEEDBACK / "Gone.html").write_text(page("old", ""))
     write(place)
     assert not (place / FEEDBACK / "Gone.html").exists()
 
@@ -87,6 +88,8 @@ def test_a_link_to_a_folder_stays_a_link(place: Path, tmp_path: Path) -> None:
         ({MARK: f"{TITLE}\n", "thesis.txt": "years"}, "thesis.txt was not made by this command"),
         ({MARK: f"{TITLE}\n", "essays (copy).csv": "x"}, "copy).csv was not made by this command"),
         ({MARK: f"{TITLE}\n", "feedback/notes.docx": "x"}, "notes.docx was not made by this"),
+        ({MARK: f"{TITLE}\n", "feedback/my notes.html": "x"}, "my notes.html was not made by"),
+        ({MARK: f"{TITLE}\n", "feedback/a.html/b.txt": "x"}, "a.html was not made by this"),
         ({MARK: f"{TITLE}\n", "more/a.html": "x"}, "more was not made by this command"),
     ],
 )
@@ -121,6 +124,50 @@ def test_what_systems_leave_behind_does_not_matter(place: Path) -> None:
         (place / name).write_text("x")
     write(place)
     assert read(place)[ESSAYS] == "new"
+
+
+@pytest.mark.parametrize("kind", ["new", "old"])
+@pytest.mark.parametrize("sort", ["folder", "file", "link", "sign"])
+def test_what_is_somebody_elses_beside_the_place_stays(place: Path, kind: str, sort: str) -> None:
+    beside = place.with_name(f".results.{kind}")
+    other = place.parent / "other"
+    if sort == "file":
+        beside.write_text("years")
+    elif sort == "link":
+        other.mkdir()
+        (other / "thesis.txt").write_text("years")
+        beside.symlink_to(other)
+    else:
+        beside.mkdir()
+        (beside / "thesis.txt").write_text("years")
+        if sort == "sign":
+            (beside / MARK).write_text("Made by somebody else.\n")
+    before = fingerprint(place.parent)
+    with pytest.raises(ResultsError, match=re.escape(f".results.{kind} was not made by this")):
+        write(place)
+    assert fingerprint(place.parent) == before
+
+
+def test_what_was_put_into_results_set_aside_stays(place: Path) -> None:
+    old = place.with_name(".results.old")
+    old.mkdir()
+    fill(old)
+    (old / "thesis.txt").write_text("years")
+    with pytest.raises(ResultsError, match=r"thesis\.txt was not made by this command"):
+        write(place)
+    assert (old / "thesis.txt").exists() and read(place)[ESSAYS] == "old"
+
+
+@pytest.mark.parametrize("sign", [False, True])
+def test_a_run_that_was_killed_at_once_is_put_right(place: Path, sign: bool) -> None:
+    new = place.with_name(".results.new")
+    new.mkdir()
+    if sign:
+        (new / MARK).write_text(f"{TITLE}\n")
+        (new / FEEDBACK).mkdir()
+        (new / FEEDBACK / "Ada.html").write_text("half a pa")
+    write(place)
+    assert [*place.parent.iterdir()] == [place]
 
 
 # Whole or not at all

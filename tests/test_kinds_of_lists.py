@@ -1,5 +1,6 @@
 """The kinds of question that are answered by an id or a list: choices, labels, order, and so on."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import product
 from typing import TypeVar
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from dossier.questions.exercise import read_exercise
 from dossier.questions.kinds.bounds import Bounds
+from dossier.questions.kinds.choice import Choice
 from dossier.questions.kinds.edges import Edges
 from dossier.questions.kinds.labels import Labels
 from dossier.questions.kinds.order import Order
@@ -41,6 +43,20 @@ def test_an_unknown_choice_costs_like_a_wrong_one() -> None:
     many = ask("choices", ["line-one", "a", "b", "c", "d", "e"])
     assert many[:2] == (0.0, "incomplete")
     assert many.messages[-1] == ("“a”, “b”, “c”, “d” and 1 more are none of the answers on offer.")
+
+
+def test_who_names_every_option_has_chosen_nothing() -> None:
+    one = question_of("choices", Choice)
+    every = [option.id for option in one.options]
+    wrong = {option.verdict for option in one.options if not option.fits}
+    for answer in (every, every[::-1], [*every, "nowhere"]):
+        outcome = ask("choices", answer)
+        assert outcome.share == 0.0 and outcome.verdict in wrong
+        assert "To name every answer on offer is to choose none." in outcome.messages
+    fitting = [replace(option, verdict="fits") for option in one.options[1:]]
+    many = replace(one, options=(replace(one.options[0], verdict="overclaim"), *fitting))
+    assert score(many, every)[:2] == (0.0, "overclaim")
+    assert score(many, every[1:])[:2] == (1.0, "fits")
 
 
 # Labels.
@@ -92,7 +108,18 @@ def test_each_pair_earns_or_costs(answer: list[str]) -> None:
             if answer.count(first) == answer.count(second) == 1:
                 in_order = answer.index(first) < answer.index(second)
                 right, wrong = right + in_order, wrong + (not in_order)
+    wrong += len(set(answer) - {*group, ""})
     assert ask("order", answer).share == max(0.0, (right - wrong) / pairs)
+
+
+@pytest.mark.parametrize("many", [1, 50])
+def test_ids_that_are_none_cost_like_wrong_pairs(many: int) -> None:
+    one = question_of("order", Order)
+    key = [item for group in one.groups for item in group]
+    pairs = len(one._pairs)
+    outcome = ask("order", [*key, *(f"x{number}" for number in range(many))])
+    assert outcome[:2] == (max(0.0, 1 - many / pairs), "incomplete")
+    assert ask("order", [*key, ""])[:2] == (1.0, "fits")
 
 
 def test_what_is_said_of_an_order() -> None:
@@ -190,6 +217,20 @@ def test_where_nothing_follows_open_must_be_said() -> None:
     assert isinstance(one, Bounds) and one.keys == ("", "")
     assert score(one, ["", ""])[:2] == (0.0, "incomplete")
     assert score(one, ["open", ".."]).share == score(one, ["", "open"]).share == 1.0
+
+
+@pytest.mark.parametrize("latest", ["1937-07-03", ".."])
+def test_every_word_for_open_is_the_same_answer(latest: str) -> None:
+    record = RECORDS["bounds"].replace('latest = "1937-07-03"', f'latest = "{latest}"')
+    one = read_exercise(record if latest != ".." else record.replace('also = ["1937-07"]\n', ""))
+    share = 1.0 if latest == ".." else 0.5
+    outcomes = [
+        score(one.question, [first, last])
+        for first, last in product(["open", "..", " .. ", "Open", "", None], repeat=2)
+        if (first or last)
+    ]
+    assert outcomes[0].share == share
+    assert all(outcome == outcomes[0] for outcome in outcomes)
 
 
 # Edges.

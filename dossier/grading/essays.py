@@ -5,11 +5,14 @@ with exactly the text that it was given for, however the rows were sorted and wh
 made of their letters. Where the text has changed, the mark does not count: the note of the new row
 keeps it in sight, and its own row stays at the end of the table. So nothing that somebody typed is
 ever dropped, and a mark counts again when its text comes back.
+
+Where only a part of the table was sorted, a row's code is not that of its student. Then its mark
+goes with the student, assignment and text of the row; or nowhere, if no essay has that text.
 """
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from pathlib import Path
@@ -27,6 +30,14 @@ _CHANGED = "The essay has changed since it was marked. Before: {}."
 _EARLIER = "An earlier text of an essay that stands above. The row is kept, and counts nowhere."
 _GONE = "This essay is not among the submissions of this run. The row is kept, and counts nowhere."
 _TWICE = "This essay has two rows that differ, and no mark counts. Delete one of them."
+_ELSEWHERE = (
+    "The code of this row belongs to another student; was only a part of the table sorted? "
+    "The row is kept, and counts nowhere."
+)
+_MOVED = (
+    "The code of this row was not its own; was only a part of the table sorted? What was typed is "
+    "now with the essay of this student that stands in the row."
+)
 _NOTHING = "It counts 0 points, unless some are typed here."
 
 
@@ -35,7 +46,10 @@ class EssaysError(Exception):
 
 
 class Row(NamedTuple):
-    """A row in which somebody typed something. `line`: where it ends in its file."""
+    """A row in which somebody typed something.
+
+    `line`: where it ends in its file. `own`: the code that its student, assignment and text make.
+    """
 
     line: int
     student: str
@@ -43,6 +57,7 @@ class Row(NamedTuple):
     points: str
     remark: str
     code: str
+    own: str
     more: Mapping[str, str]
 
 
@@ -50,6 +65,7 @@ class Row(NamedTuple):
 class Typed:
     """What stands in an earlier table: the rows that somebody typed in, by code and by essay.
 
+    `by_own`: those whose code is not their own, by the one that is.
     `more`: further columns, each by its name in small letters.
     """
 
@@ -57,6 +73,7 @@ class Typed:
     form: Form = field(default_factory=Form)
     more: Mapping[str, str] = field(default_factory=dict)
     by_code: dict[str, list[Row]] = field(default_factory=dict)
+    by_own: dict[str, list[Row]] = field(default_factory=dict)
     by_essay: dict[tuple[str, str], Row] = field(default_factory=dict)
 
 
@@ -110,6 +127,8 @@ def _sorted(path: Path, form: Form, rows: Iterator[tuple[int, list[str]]]) -> Ty
         row = _row(path, line, names, cells)
         if row.points or row.remark or any(row.more.values()):
             typed.by_code.setdefault(row.code, []).append(row)
+            if row.own != row.code:
+                typed.by_own.setdefault(row.own, []).append(row)
             # Rows of earlier texts stand at the end: of several, the first is the newest.
             typed.by_essay.setdefault((row.student, row.assignment), row)
     return typed
@@ -124,42 +143,42 @@ def _row(path: Path, line: int, names: Sequence[str], cells: Sequence[str]) -> R
         )
     given = dict(zip(names, cells, strict=False))
     values = {name: given.get(name, "").strip() for name in COLUMNS}
-    code = values["code"]
-    if not code:
-        code = code_of(values["student"], values["assignment"], given.get("essay", ""))
+    own = code_of(values["student"], values["assignment"], given.get("essay", ""))
     return Row(
         line,
         values["student"],
         values["assignment"],
         values["points"],
         values["remark"],
-        code,
+        values["code"] or own,
+        own,
         {name: cell for name, cell in given.items() if name and name not in COLUMNS},
     )
 
 
 class EssayTable:
-    """The new table of essays.
+    """The new table of essays. `essays`: student and assignment of each essay of this run.
 
     `problems`: sentences on marks that could not be taken. `changed`: how many essays have changed
     since they were marked. `gone`: how many rows belong to no essay of this run.
     """
 
-    def __init__(self, handle: TextIO, typed: Typed) -> None:
+    def __init__(self, handle: TextIO, typed: Typed, essays: Iterable[tuple[str, str]]) -> None:
         self.problems: list[str] = []
         self.changed = 0
         self.gone = 0
         self._typed = typed
         self._left = {row.line for rows in typed.by_code.values() for row in rows}
-        self._seen: set[tuple[str, str]] = set()
+        self._essays = frozenset((writable(one).strip(), name) for one, name in essays)
+        self._codes: set[str] = set()
         self._table = Table(handle, (*COLUMNS, *typed.more.values()), typed.form)
 
     def settle(self, mark: Mark) -> Settled:
         """Write the row of an essay, with what was typed for it; what it counts."""
         essay = (writable(mark.student).strip(), mark.assignment)
-        self._seen.add(essay)
         code = code_of(*essay, mark.answer)
-        rows = self._typed.by_code.get(code, [])
+        self._codes.add(code)
+        rows = self._rows(code, essay)
         waits = mark.verdict == TO_MARK and bool(mark.answer.strip())
         unmarked = None if waits else 0.0
         why = "" if waits else f"{mark.reason} {_NOTHING}"
@@ -189,6 +208,23 @@ class EssayTable:
         self._write(mark, self._written(value), first.remark, "", code, first)
         return Settled(value, first.remark)
 
+    def _rows(self, code: str, essay: tuple[str, str]) -> list[Row]:
+        """The rows of an essay: by their code where they bear no other essay's name, and by text.
+
+        Letters that a spreadsheet spoilt name nobody, and so do no harm to the code.
+        """
+        given = self._typed.by_code.get(code, ())
+        rows = [row for row in given if not self._strays(row, essay)]
+        moved = self._typed.by_own.get(code, ())
+        for row in moved:
+            self._complain(row, _MOVED)
+        return [*rows, *moved]
+
+    def _strays(self, row: Row, essay: tuple[str, str]) -> bool:
+        """Whether a row that bears an essay's code is of another essay of this run."""
+        named = (row.student, row.assignment)
+        return named != essay and named in self._essays
+
     def _complain(self, row: Row, words: str) -> None:
         self.problems.append(f"essays.csv ({row.student}, {row.assignment}): {words}")
 
@@ -214,8 +250,7 @@ class EssayTable:
                 continue
             row = _row(self._typed.path, line, names, cells)
             given = dict(zip(names, cells, strict=False))
-            earlier = (row.student, row.assignment) in self._seen
-            self.gone += not earlier
+            note = self._note(row)
             self._table.row(
                 row.student,
                 row.assignment,
@@ -223,10 +258,20 @@ class EssayTable:
                 row.points,
                 given.get("out of", ""),
                 row.remark,
-                _EARLIER if earlier else _GONE,
+                note,
                 row.code,
                 *(row.more.get(name, "") for name in self._typed.more),
             )
+
+    def _note(self, row: Row) -> str:
+        """Why a row counts nowhere."""
+        if row.code in self._codes:  # It was not taken for that essay: it bears another's name.
+            self._complain(row, _ELSEWHERE)
+            return _ELSEWHERE
+        if (row.student, row.assignment) in self._essays:
+            return _EARLIER
+        self.gone += 1
+        return _GONE
 
 
 def _value(text: str) -> float | None:

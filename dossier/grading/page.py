@@ -18,6 +18,9 @@ from ..site.clean import clean
 POLICY = "default-src 'none'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'"
 """Nothing runs and nothing loads; no style but the page's own, which is known by its digest."""
 
+MADE = '<meta name="generator" content="python3 start.py grade">'
+"""By this, near its beginning, a page of the kit's is known."""
+
 _STEERING = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u061c\u2028\u2029\u202a-\u202e\u2066-\u2069"
     "\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
@@ -83,6 +86,7 @@ def page(title: str, body: str) -> str:
             '<html lang="en-GB">',
             "<head>",
             '<meta charset="utf-8">',
+            MADE,
             f'<meta http-equiv="Content-Security-Policy" content="{_policy()}">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             '<meta name="robots" content="noindex">',

@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from typing import Literal
 
 from .cells import create
 from .class_page import class_page
@@ -66,7 +67,7 @@ def write_results(
     typed: Typed,
     reveal: bool,
 ) -> Summary:
-    """Write every file into an empty folder.
+    """Write every file into a folder that has none of them yet, but its sign.
 
     `marked` has a submission at a time, in the order of `found`, and none is kept longer than its
     student's page takes. `typed` is what an earlier table of essays had. EssaysError, OSError.
@@ -83,7 +84,9 @@ def write_results(
         grades = GradesTable(files[0], assignments, handed_in)
         answers, essays, notices = (
             AnswersTable(files[1]),
-            EssayTable(files[2], typed),
+            EssayTable(
+                files[2], typed, ((one.student, one.assignment) for one in found.submissions)
+            ),
             NoticesTable(files[3]),
         )
         for student, group, said in _by_student(found, marked):
@@ -104,7 +107,10 @@ def write_results(
         essays.finish()
     tally.notices = notices.count
     _write(folder / "class.html", class_page(tally, reveal))
-    _write(folder / MARK, _READ_ME.format(title=TITLE, reveal=_REVEALED if reveal else _HIDDEN))
+    # The folder has the first line of this file from the start.
+    _write(
+        folder / MARK, _READ_ME.format(title=TITLE, reveal=_REVEALED if reveal else _HIDDEN), "w"
+    )
     return Summary(
         found.students,
         len(found.submissions),
@@ -155,6 +161,6 @@ def _work(student: str, group: Sequence[Marked], said: Sequence[Notice], table: 
     return Work(student, marks, essays, notices)
 
 
-def _write(path: Path, text: str) -> None:
-    with path.open("x", encoding="utf-8", errors="replace", newline="\n") as handle:
+def _write(path: Path, text: str, mode: Literal["x", "w"] = "x") -> None:
+    with path.open(mode, encoding="utf-8", errors="replace", newline="\n") as handle:
         handle.write(text)

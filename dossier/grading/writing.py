@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ..locking import held
+from .page import MADE
 
 MARK = "read-me-first.txt"
 """The file by which a folder of results is known."""
@@ -21,6 +22,8 @@ FEEDBACK = "feedback"
 FILES = (MARK, "class.html", "grades.csv", "answers.csv", ESSAYS, "notices.csv")
 
 _DROPPINGS = (".~lock.", "~$", ".DS_Store", "Thumbs.db", "desktop.ini", "._")
+_START = 500
+"""A page's mark stands within so many bytes."""
 _OPEN = "Is a file in it open in another program? Close it and run the command again."
 
 
@@ -46,17 +49,22 @@ def check_place(folder: Path) -> None:
     except OSError as error:
         raise ResultsError(f"{folder} cannot be looked into: {error.strerror or error}.") from error
     if stranger:
-        raise ResultsError(
-            f"{stranger} was not made by this command, and would be lost. Move it elsewhere and "
-            "run the command again."
-        )
+        raise _lost(stranger)
+
+
+def _lost(path: Path) -> ResultsError:
+    return ResultsError(
+        f"{path} was not made by this command, and would be lost. Move it elsewhere and run the "
+        "command again."
+    )
 
 
 @contextmanager
 def new_results(place: Path) -> Iterator[Path]:
-    """An empty folder to write the results into; it takes their place when all went well.
+    """A folder to write the results into; it takes their place when all went well.
 
-    What was at the place before stays there until then, and for good if anything fails.
+    Nothing is in it but the file by which it is known, with its first line. What was at the place
+    before stays there until then, and for good if anything fails.
     ResultsError where the place is taken, another run is writing to it, or the table of essays
     there was changed meanwhile.
     """
@@ -68,8 +76,9 @@ def new_results(place: Path) -> Iterator[Path]:
             _put_right(place, new, old)
             check_place(place)
             before = _digest(place / ESSAYS)
+            new.mkdir()
             try:
-                new.mkdir()
+                (new / MARK).write_text(f"{TITLE}\n", encoding="utf-8")
                 yield new
                 if _digest(place / ESSAYS) != before:
                     raise ResultsError(
@@ -78,7 +87,7 @@ def new_results(place: Path) -> Iterator[Path]:
                     )
                 _swap(place, new, old)
             finally:
-                shutil.rmtree(new, ignore_errors=True)
+                _remove(new)
     except OSError as error:
         raise ResultsError(f"{place} cannot be written: {error.strerror or error}.") from error
 
@@ -100,16 +109,38 @@ def _alone(place: Path) -> Iterator[None]:
 
 
 def _put_right(place: Path, new: Path, old: Path) -> None:
-    """What a run left behind that was ended in the middle."""
-    shutil.rmtree(new, ignore_errors=True)
+    """What a run left behind that was ended in the middle. ResultsError for anybody else's."""
+    for path in (new, old):
+        if (path.is_symlink() or path.exists()) and not (_ours(path) or _empty(path)):
+            raise _lost(path)
+    _remove(new)
     if not old.exists():
         return
-    if place.is_dir() and not any(place.iterdir()):
+    if _empty(place):
         place.rmdir()
     if not place.exists():
         old.rename(place)
     elif _ours(place):
-        shutil.rmtree(old, ignore_errors=True)
+        stranger = next(_strangers(old), None)
+        if stranger:
+            raise _lost(stranger)
+        _remove(old)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder of ours. Its sign goes last: until then the next run knows it."""
+    with suppress(OSError):
+        for path in folder.iterdir():
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path, ignore_errors=True)
+            elif path.name != MARK:
+                path.unlink()
+        (folder / MARK).unlink(missing_ok=True)
+        folder.rmdir()
+
+
+def _empty(folder: Path) -> bool:
+    return folder.is_dir() and not folder.is_symlink() and not any(folder.iterdir())
 
 
 def _swap(place: Path, new: Path, old: Path) -> None:
@@ -126,10 +157,12 @@ def _swap(place: Path, new: Path, old: Path) -> None:
         if old.exists():
             old.rename(place)
         raise
-    shutil.rmtree(old, ignore_errors=True)
+    _remove(old)
 
 
 def _ours(folder: Path) -> bool:
+    if folder.is_symlink():
+        return False
     try:
         with (folder / MARK).open(encoding="utf-8") as handle:
             return handle.readline().rstrip() == TITLE
@@ -147,7 +180,13 @@ def _strangers(folder: Path) -> Iterator[Path]:
 
 
 def _is_page(path: Path) -> bool:
-    return path.suffix == ".html" or path.name.startswith(_DROPPINGS)
+    """Whether a file is a student's page, by the mark near its beginning, or a system's own."""
+    if path.name.startswith(_DROPPINGS):
+        return True
+    if path.suffix != ".html" or not path.is_file():
+        return False
+    with path.open("rb") as handle:
+        return MADE.encode() in handle.read(_START)
 
 
 def _digest(path: Path) -> str:

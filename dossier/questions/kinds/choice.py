@@ -13,6 +13,8 @@ from ..source import Sources
 ONE = "Write one of the answers on offer, between quotation marks."
 SOME = "Write a list of the answers that fit, each between quotation marks."
 
+_EVERY = "To name every answer on offer is to choose none."
+
 
 @dataclass(frozen=True)
 class Option:
@@ -67,7 +69,7 @@ class Choice(Question):
     def mark(self, answer: object, sources: Sources) -> Outcome:
         """For `choices`, each fitting one earns its share and each other one takes a share away.
 
-        Order and doubles do not matter.
+        Order and doubles do not matter. Whoever names every option has chosen nothing.
         """
         reading = chosen(answer, self._ids, several=self.kind == "choices")
         if reading.problem:
@@ -83,6 +85,8 @@ class Choice(Question):
         pieces = [Piece(one.verdict, one.message, cost) for one in given]
         missed = [one for one in self.options if one.fits and one not in given]
         pieces.extend(Piece("incomplete", one.missed, cost) for one in missed)
+        if len(given) == len(self.options):
+            return weigh(0.0, [*pieces, Piece("no-evidence", _EVERY), *lacks])
         return weigh((right - wrong) / len(self.key), [*pieces, *lacks])
 
     def explain(self) -> tuple[Explanation, ...]:

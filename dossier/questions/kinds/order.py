@@ -54,11 +54,14 @@ class Order(Question):
         )
 
     def mark(self, answer: object, sources: Sources) -> Outcome:
-        """Each pair in its order earns a share, and each in the wrong order takes one away."""
+        """Each pair in its order earns a share, and each in the wrong order takes one away.
+
+        So does each part of the list that is none of the ids.
+        """
         reading = ordered(answer, self._ids)
         if reading.problem:
             return unreadable(reading.problem)
-        place = {one: number for number, one in enumerate(reading.value)}
+        place = {one: number for number, one in enumerate(reading.value.known)}
         both = [pair for pair in self._pairs if pair[0] in place and pair[1] in place]
         wrong = [pair for pair in both if place[pair[0]] > place[pair[1]]]
         cost = 2 / len(self._pairs)
@@ -76,7 +79,8 @@ class Order(Question):
         lacks = [Piece("incomplete", one) for one in reading.lacks]
         right = len(both) - len(wrong)
         every = [*pieces, *lacks] or [Piece("fits", self.message)]
-        return weigh((right - len(wrong)) / len(self._pairs), every)
+        lost = len(wrong) + reading.value.unknown
+        return weigh((right - lost) / len(self._pairs), every)
 
     def explain(self) -> tuple[Explanation, ...]:
         """The order, with the groups in which it is open, and the tempting wrong pairs."""
@@ -89,11 +93,11 @@ class Order(Question):
         return (Explanation(" → ".join(steps), "fits", self.message), *wrong)
 
 
-def ordered(answer: object, ids: Mapping[str, str]) -> Reading[tuple[str, ...]]:
+def ordered(answer: object, ids: Mapping[str, str]) -> Reading[Named]:
     """The ids in the order given, without those that stand twice. `ids` gives each by its slug."""
     given = texts(answer)
     if given is None:
-        return Reading((), complaint(answer, HOW))
+        return Reading(Named(), complaint(answer, HOW))
     reading: Reading[Named] = named(given, ids, "none of the ids")
     slugs = [slug(one) for one in given]
     twice = [one for one in reading.value.known if slugs.count(slug(one)) > 1]
@@ -103,9 +107,8 @@ def ordered(answer: object, ids: Mapping[str, str]) -> Reading[tuple[str, ...]]:
         lacks.append(f"More than once: {listed(twice)}.")
     if left_out:
         lacks.append(f"Left out: {listed(left_out)}.")
-    return Reading(
-        tuple(one for one in reading.value.known if one not in twice), lacks=tuple(lacks)
-    )
+    once = tuple(one for one in reading.value.known if one not in twice)
+    return Reading(Named(once, reading.value.unknown), lacks=tuple(lacks))
 
 
 def read(head: Head, fields: Fields) -> Order:
