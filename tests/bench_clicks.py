@@ -64,7 +64,7 @@ CLICKS = {
     "DateBracket": (
         "switch",
         """() => {
-  for (const group of document.querySelectorAll(".dossier-db-group")) group.open = true;
+  for (const group of document.querySelectorAll(".dossier-db-group")) group.click();
   return [...document.querySelectorAll(".dossier-db-item input")].slice(0, 60)
     .map((one) => timed(() => one.click()));
 }""",

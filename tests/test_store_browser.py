@@ -1,6 +1,7 @@
 """What the browser keeps of a widget: by copy of the kit, the newest first, cleared or not."""
 
 import json
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -10,9 +11,11 @@ from browser_kit import mount
 from playwright.sync_api import Page
 
 from dossier.entries import Entries, newest
-from dossier.widgets.front_end import script
+from dossier.widgets import front_end
+from dossier.widgets.front_end import joined
 
 pytestmark = pytest.mark.browser
+SHARED = Path(front_end.__file__).parent / "shared"
 
 # A widget that draws nothing: the tests have its store at hand.
 WIDGET = """
@@ -24,7 +27,7 @@ export default {render: ({model}) => {
   return () => stop.abort();
 }};
 """
-ESM = script("shared/store") + WIDGET
+ESM = joined(SHARED / "store.js") + WIDGET
 
 
 def show(page: Page, entries: dict[str, Any] | None = None, key: str = "k") -> None:

@@ -16,7 +16,11 @@ _EXPORT = re.compile(r"^export (?=(?:async )?function |const |let |class )", re.
 @cache
 def script(name: str) -> str:
     """The script of the widget in the folder NAME, with all that it imports before it."""
-    path = _HERE / name / "widget.js"
+    return joined(_HERE / name / "widget.js")
+
+
+def joined(path: Path) -> str:
+    """A script as one module, with all that it imports before it; it alone keeps its exports."""
     modules: dict[Path, str] = {}
     _gather(path.resolve(), modules)
     return "\n".join(
