@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,12 +15,12 @@ from dossier.grading.writing import (
     FEEDBACK,
     FILES,
     MARK,
+    RESULTS,
     TITLE,
-    ResultsError,
-    check_place,
     new_results,
 )
 from dossier.locking import held
+from dossier.made_folder import PlaceError, check_place
 
 
 def fill(folder: Path, words: str = "new") -> None:
@@ -99,17 +100,17 @@ def test_what_is_somebody_elses_stays(tmp_path: Path, files: dict[str, str], tol
         (place / name).parent.mkdir(parents=True, exist_ok=True)
         (place / name).write_text(words)
     before = fingerprint(tmp_path)
-    for run in (check_place, write):
-        with pytest.raises(ResultsError, match=re.escape(told)):
+    for run in (partial(check_place, sign=RESULTS), write):
+        with pytest.raises(PlaceError, match=re.escape(told)):
             run(place)
     assert fingerprint(tmp_path) == before
 
 
 def test_a_file_is_no_folder(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
-    with pytest.raises(ResultsError, match="is a file"):
-        check_place(tmp_path / "file")
-    with pytest.raises(ResultsError, match="cannot be written"):
+    with pytest.raises(PlaceError, match="is a file"):
+        check_place(tmp_path / "file", RESULTS)
+    with pytest.raises(PlaceError, match="cannot be written"):
         write(tmp_path / "file" / "below")
 
 
@@ -143,7 +144,7 @@ def test_what_is_somebody_elses_beside_the_place_stays(place: Path, kind: str, s
         if sort == "sign":
             (beside / MARK).write_text("Made by somebody else.\n")
     before = fingerprint(place.parent)
-    with pytest.raises(ResultsError, match=re.escape(f".results.{kind} was not made by this")):
+    with pytest.raises(PlaceError, match=re.escape(f".results.{kind} was not made by this")):
         write(place)
     assert fingerprint(place.parent) == before
 
@@ -153,7 +154,7 @@ def test_what_was_put_into_results_set_aside_stays(place: Path) -> None:
     old.mkdir()
     fill(old)
     (old / "thesis.txt").write_text("years")
-    with pytest.raises(ResultsError, match=r"thesis\.txt was not made by this command"):
+    with pytest.raises(PlaceError, match=r"thesis\.txt was not made by this command"):
         write(place)
     assert (old / "thesis.txt").exists() and read(place)[ESSAYS] == "old"
 
@@ -184,7 +185,7 @@ def interrupt_body(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("body", "error"), [(spoil_body, ResultsError), (interrupt_body, KeyboardInterrupt)]
+    ("body", "error"), [(spoil_body, PlaceError), (interrupt_body, KeyboardInterrupt)]
 )
 def test_a_run_that_fails_leaves_all_as_it_was(
     place: Path, body: Callable[[Path], None], error: type[BaseException]
@@ -209,7 +210,7 @@ def test_a_swap_that_fails_puts_all_back(
 
     with monkeypatch.context() as patch:
         patch.setattr(Path, "rename", fail)
-        with pytest.raises(ResultsError, match="The process cannot access the file"):
+        with pytest.raises(PlaceError, match="The process cannot access the file"):
             write(place)
     assert fingerprint(place.parent) == before
 
@@ -243,7 +244,7 @@ def test_a_killed_run_is_put_right_though_somebody_made_the_folder_again(place: 
 
 def test_essays_that_are_changed_meanwhile_are_not_lost(place: Path) -> None:
     told = "was changed while the class was marked"
-    with pytest.raises(ResultsError, match=told), new_results(place) as folder:
+    with pytest.raises(PlaceError, match=told), new_results(place) as folder:
         fill(folder)
         (place / ESSAYS).write_text("typed just now")
     assert read(place)[ESSAYS] == "typed just now"
@@ -253,7 +254,7 @@ def test_essays_that_are_changed_meanwhile_are_not_lost(place: Path) -> None:
 def test_two_runs_at_once(place: Path) -> None:
     with (
         held(place.with_name(".results.lock"), lambda: None),
-        pytest.raises(ResultsError, match="Another run is writing"),
+        pytest.raises(PlaceError, match="Another run is writing"),
     ):
         write(place)
     assert read(place)[ESSAYS] == "old"
@@ -264,7 +265,7 @@ def test_two_runs_at_once(place: Path) -> None:
 def test_a_place_where_nothing_can_be_written(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     try:
-        with pytest.raises(ResultsError, match="cannot be written"):
+        with pytest.raises(PlaceError, match="cannot be written"):
             write(tmp_path / "results")
     finally:
         tmp_path.chmod(0o700)

@@ -27,13 +27,14 @@ from site_kit import (
 from small_dossier import small_dossier
 
 import dossier
+from dossier.made_folder import PlaceError
 from dossier.site import build
 from dossier.site.assets import plain_script
 from dossier.site.clean import clean
 from dossier.site.lessons import Cell as Lines
 from dossier.site.own_words import own_words
 from dossier.site.problem import SiteError
-from dossier.site.writing import MARK, write_folder
+from dossier.site.writing import MARK, write_site
 from dossier.widgets.front_end import script
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -194,7 +195,7 @@ def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
     made = build.make(kit)
     assert build.make(kit) == made
     command = "import sys; from pathlib import Path; from dossier.site import build, writing; "
-    command += "writing.write_folder(Path(sys.argv[2]), build.make(Path(sys.argv[1])))"
+    command += "writing.write_site(Path(sys.argv[2]), build.make(Path(sys.argv[1])))"
     # In another process, where sets have another order.
     subprocess.run(
         [sys.executable, "-c", command, str(kit), str(tmp_path / "site")],
@@ -460,14 +461,14 @@ def test_a_kit_that_is_not_sound(tmp_path: Path) -> None:
 
 def test_a_site_is_written_and_written_anew(tmp_path: Path) -> None:
     place = tmp_path / "deep" / "site"
-    write_folder(place, {"a.html": b"1", "b/c.html": b"2"})
+    write_site(place, {"a.html": b"1", "b/c.html": b"2"})
     assert content(place).keys() == {"a.html", "b/c.html", MARK}
-    write_folder(place, {"a.html": b"3"})
+    write_site(place, {"a.html": b"3"})
     assert content(place) | {MARK: b""} == {"a.html": b"3", MARK: b""}
     assert [*place.parent.iterdir()] == [place], "nothing is left beside it"
     empty = tmp_path / "empty"
     empty.mkdir()
-    write_folder(empty, {"a.html": b"1"})
+    write_site(empty, {"a.html": b"1"})
     assert (empty / MARK).exists()
 
 
@@ -476,12 +477,12 @@ def test_what_is_somebody_elses_stays(tmp_path: Path) -> None:
     (tmp_path / "mine" / "thesis.txt").write_text("years of work")
     (tmp_path / "file").write_text("a file")
     before = content(tmp_path)
-    with pytest.raises(SiteError, match="holds something that this command did not make"):
-        write_folder(tmp_path / "mine", {"a.html": b"1"})
-    with pytest.raises(SiteError, match="is a file"):
-        write_folder(tmp_path / "file", {"a.html": b"1"})
-    with pytest.raises(SiteError, match="cannot be written"):
-        write_folder(tmp_path / "file" / "below", {"a.html": b"1"})
+    with pytest.raises(PlaceError, match="holds something that this command did not make"):
+        write_site(tmp_path / "mine", {"a.html": b"1"})
+    with pytest.raises(PlaceError, match="is a file"):
+        write_site(tmp_path / "file", {"a.html": b"1"})
+    with pytest.raises(PlaceError, match="cannot be written"):
+        write_site(tmp_path / "file" / "below", {"a.html": b"1"})
     assert content(tmp_path) == before
 
 
@@ -490,19 +491,19 @@ def test_a_failure_leaves_all_as_it_was(
     tmp_path: Path, broken: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     place = tmp_path / "site"
-    write_folder(place, {"a.html": b"old", "b.html": b"old"})
+    write_site(place, {"a.html": b"old", "b.html": b"old"})
     before = content(tmp_path)
     true = getattr(Path, broken)
 
     def fail(path: Path, given: bytes | Path) -> object:
-        if path.name == "b.html" or (broken == "rename" and ".new-" in path.name):
+        if path.name == "b.html" or (broken == "rename" and path.name.endswith(".new")):
             raise OSError(28, "No space left on device")
         return true(path, given)
 
     with monkeypatch.context() as patch:
         patch.setattr(Path, broken, fail)
-        with pytest.raises(SiteError, match="cannot be written: No space left on device"):
-            write_folder(place, {"a.html": b"new", "b.html": b"new"})
+        with pytest.raises(PlaceError, match="cannot be written: No space left on device"):
+            write_site(place, {"a.html": b"new", "b.html": b"new"})
     assert content(tmp_path) == before
     assert [*tmp_path.iterdir()] == [place]
 

@@ -13,7 +13,7 @@ from site_kit import CONJECTURES, shows, small_kit
 
 import dossier
 from dossier.site import build
-from dossier.site.writing import write_folder
+from dossier.site.writing import write_site
 
 pytestmark = pytest.mark.browser
 
@@ -33,7 +33,7 @@ A4_INNER = 658  # 174 mm at 96 dots an inch
 def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the kit itself, in a folder with a blank and an umlaut in its name."""
     place = tmp_path_factory.mktemp("a stick ü") / "site"
-    write_folder(place, build.make(ROOT))
+    write_site(place, build.make(ROOT))
     return place
 
 
@@ -41,7 +41,7 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the small kit."""
     folder = tmp_path_factory.mktemp("small")
-    write_folder(folder / "site", build.make(small_kit(folder / "kit")))
+    write_site(folder / "site", build.make(small_kit(folder / "kit")))
     return folder / "site"
 
 
@@ -201,7 +201,7 @@ def test_the_same_question_has_the_same_answer_on_each_page(small: Path, disk: R
 
 def test_the_first_page_tells_how_far_one_is(tmp_path: Path, disk: Reader) -> None:
     kit = small_kit(tmp_path / "kit", [shows(dossier.Journal())])
-    write_folder(tmp_path / "site", build.make(kit))
+    write_site(tmp_path / "site", build.make(kit))
     index = disk.open(tmp_path / "site" / "index.html")
     line = index.get_by_role("listitem").filter(has_text="The names")
     expect(line).to_contain_text("not begun")
@@ -268,7 +268,7 @@ def test_a_widget_that_fails_leaves_its_page_at_rest(
         if path.is_file()
     }
     first = files["00-first.html"].replace(b'"blocks":', b'"blicks":', 1)
-    write_folder(broken, {**files, "00-first.html": first})
+    write_site(broken, {**files, "00-first.html": first})
     one = Reader(browser.new_context())
     page = one.open(broken / "00-first.html")
     expect(page.locator(".rest")).to_have_count(1)

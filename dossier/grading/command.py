@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..made_folder import PlaceError, check_place
 from ..tables.problems import printable
 from .assignment import AssignmentError, read_assignments
 from .essays import EssaysError, read_typed
@@ -14,7 +15,7 @@ from .model import Assignment, Found
 from .processes import mark_all
 from .progress import Progress
 from .results import Summary, write_results
-from .writing import ESSAYS, FEEDBACK, ResultsError, check_place, new_results
+from .writing import ESSAYS, FEEDBACK, RESULTS, new_results
 
 SOLUTIONS = Path(__file__).resolve().parent.parent.parent / "solutions"
 USAGE = "grade SUBMISSIONS --out RESULTS [--reveal]"
@@ -47,7 +48,7 @@ def main(arguments: list[str]) -> int:
         return 2
     try:
         summary = grade(options.submissions, options.out, options.reveal)
-    except (GradeError, AssignmentError, SubmissionsError, EssaysError, ResultsError) as error:
+    except (GradeError, AssignmentError, SubmissionsError, EssaysError, PlaceError) as error:
         print(f"No results were written. {printable(str(error))}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
@@ -91,12 +92,12 @@ def grade(
     """Mark a class and write its results. Nothing in `submissions` is changed.
 
     What is wrong is said before anything is marked, wherever it can be known: GradeError,
-    AssignmentError, SubmissionsError, EssaysError, ResultsError.
+    AssignmentError, SubmissionsError, EssaysError, PlaceError.
     """
     if not solutions.is_dir():
         raise GradeError(_NO_SOLUTIONS)
     check_apart(submissions, out, solutions)
-    check_place(out)
+    check_place(out, RESULTS)
     assignments = read_assignments(solutions)
     found = find_submissions(submissions, assignments)
     if not found.submissions:

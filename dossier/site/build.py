@@ -7,6 +7,7 @@ notebooks give the same bytes.
 import sys
 from pathlib import Path
 
+from ..made_folder import PlaceError, check_place
 from ..tables.problems import printable
 from .assets import assets
 from .credits import credits
@@ -19,7 +20,7 @@ from .page import handout_of, page_of
 from .problem import SiteError
 from .prose import Prose
 from .readme import read_readme
-from .writing import check_place, write_folder
+from .writing import SITE, write_site
 
 KIT = Path(__file__).resolve().parent.parent.parent
 
@@ -28,10 +29,10 @@ def main(folder: str | None = None) -> int:
     """Make the site in a folder, or in the kit's `site`. 0 if it was made, 1 with a reason."""
     place = Path(folder) if folder else KIT / "site"
     try:
-        check_place(place)
+        check_place(place, SITE)
         files = make(KIT)
-        write_folder(place, files)
-    except SiteError as error:
+        write_site(place, files)
+    except (SiteError, PlaceError) as error:
         print(f"No site was made. {printable(str(error))}", file=sys.stderr)
         return 1
     size = sum(map(len, files.values())) / 1e6
