@@ -35,7 +35,8 @@ from dossier.questions.kinds.order import Order
 from dossier.questions.kinds.quote import Quote
 from dossier.questions.plain import slug
 from dossier.questions.question import JUDGEMENTS
-from dossier.tables.schema import CERTAINTIES, TABLES
+from dossier.tables.certainty import CERTAINTIES
+from dossier.tables.schema import TABLES
 
 pytestmark = needs_solutions
 NAMES = ["1-holding", "2-gaps", "3-names", "4-dates", "5-proposal", "6-comparison", "7-claims"]

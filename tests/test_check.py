@@ -15,7 +15,7 @@ import dossier
 from dossier.exercises.check import check
 from dossier.questions.kinds import bounds, choice, claim, evidence, labels
 from dossier.questions.question import VERDICTS
-from dossier.tables.schema import CERTAINTIES
+from dossier.tables.certainty import CERTAINTIES
 
 every = pytest.mark.parametrize("kind", RECORDS)
 READ = "q1: can be read. This does not say whether it is right.\n"

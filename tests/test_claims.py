@@ -1,5 +1,6 @@
 """Claims and what carries them: the reasoning against brute force, the real board, the widget."""
 
+import re
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 from pathlib import Path
@@ -11,8 +12,8 @@ from hypothesis import strategies as st
 from small_dossier import small_dossier
 
 import dossier
+from dossier import widgets
 from dossier.reasoning.claims import (
-    SCALE,
     Board,
     Premise,
     Ways,
@@ -20,18 +21,16 @@ from dossier.reasoning.claims import (
     certainty,
     claims,
     falling,
-    rank,
     standing,
-    weakest,
 )
-from dossier.tables.schema import CERTAINTIES
+from dossier.tables.certainty import CERTAINTIES, RANKS, SCALE, rank, weakest
 from dossier.widgets.claims.answers import ANSWERS, answers, finding
 from dossier.widgets.claims.data import offered
 
 REAL = dossier.open()
 BOARD = claims(REAL)
 # Written out once more: two reserves of one rank.
-RANKS = {"stated": 1, "hedged": 2, "inferred": 2, "conjecture": 3}
+RANKED = {"stated": 1, "hedged": 2, "inferred": 2, "conjecture": 3}
 PREMISES = ("p", "q", "r", "s")
 CLAIMS = ("a", "b", "c", "d")
 
@@ -130,8 +129,8 @@ def test_standing_is_what_its_definition_says(
                 assert (now.verdict, now.against, now.twice) == ("no-ground", (), ())
                 continue
             against = {one: surest(one, premises, ways, on) for one in rivals}
-            surer = {one for one, how in against.items() if how and RANKS[how] < RANKS[sure]}
-            equal = {one for one, how in against.items() if how and RANKS[how] == RANKS[sure]}
+            surer = {one for one, how in against.items() if how and RANKED[how] < RANKED[sure]}
+            equal = {one for one, how in against.items() if how and RANKED[how] == RANKED[sure]}
             assert now.verdict == ("contradicted" if surer else "open" if equal else "stands")
             assert set(now.against) == (surer or equal)
             needed = {
@@ -179,10 +178,10 @@ def test_every_answer_is_told_and_one_fits(
         if now.verdict in right:
             assert fitting == [right[now.verdict]]
         else:
-            assert fitting == [one for one in SCALE if RANKS[one] == RANKS[now.certainty]]
+            assert fitting == [one for one in SCALE if RANKED[one] == RANKED[now.certainty]]
         assert told["unresolved"]["verdict"] == "left open"
         for answer in SCALE:
-            surer = now.certainty and RANKS[answer] > RANKS[now.certainty]
+            surer = now.certainty and RANKED[answer] > RANKED[now.certainty]
             under = surer and now.verdict in ("stands", "open")
             assert (told[answer]["verdict"] == "underclaim") == bool(under)
         assert bool(finding(found, claim)) == bool(now.ways)
@@ -198,6 +197,15 @@ def test_what_is_offered_holds_all_that_is_needed_and_more(
         assert needs <= set(choices) <= set(PREMISES + CLAIMS)
         assert len(set(choices)) == len(choices)
     assert offered(found) == offered(board(premises, ways, pairs))
+
+
+def test_the_page_has_the_same_ranks() -> None:
+    grammar = (Path(widgets.__file__).parent / "shared" / "grammar.js").read_text(encoding="utf-8")
+    found = re.search(r"CERTAINTY_RANKS = \{ (.*?) \};", grammar)
+    assert found
+    pairs = dict(one.split(": ") for one in found[1].split(", "))
+    assert {name: int(place) for name, place in pairs.items()} == RANKS
+    assert list(pairs) == list(RANKS)
 
 
 def test_hedged_and_inferred_are_two_reserves_of_one_rank() -> None:

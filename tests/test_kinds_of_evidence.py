@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 import dossier
 from dossier.questions.exercise import read_exercise
-from dossier.questions.kinds.claim import SCALE, Footnote
+from dossier.questions.kinds.claim import Footnote
 from dossier.questions.plain import slug
 from dossier.questions.scoring import score
-from dossier.tables.schema import CERTAINTIES
+from dossier.tables.certainty import CERTAINTIES, ONE_RANK, SCALE
 
 
 @lru_cache
@@ -99,13 +99,16 @@ def test_a_certainty_is_surer_or_less_sure(key: str, given_: str) -> None:
     one = read_exercise(record).question
     assert isinstance(one, Footnote) and one.certainty == key
     answer = {**EXERCISES["claim"].key, "certainty": given_}
-    share, verdict, _ = score(one, answer)
-    if given_ == key:
+    share, verdict, messages = score(one, answer)
+    ranks = {"stated": 1, "hedged": 2, "inferred": 2, "conjecture": 3}
+    told = [message for message in messages if ONE_RANK in message]
+    assert len(told) == ({given_, key} == {"hedged", "inferred"})
+    if given_ == key or ranks.get(given_, 0) == ranks.get(key, 4):
         assert (share, verdict) == (1.0, "fits")
-    elif given_ in SCALE and (key not in SCALE or SCALE.index(given_) < SCALE.index(key)):
+    elif given_ in SCALE and (key not in SCALE or ranks[given_] < ranks[key]):
         assert (share, verdict) == (0.75, "overclaim")
     elif given_ in SCALE:
-        near = SCALE.index(given_) == SCALE.index(key) + 1
+        near = ranks[given_] == ranks[key] + 1
         assert (share, verdict) == (0.875 if near else 0.75, "underclaim")
     elif key in SCALE:
         assert (share, verdict) == (0.75, "underclaim")

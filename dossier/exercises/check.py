@@ -14,7 +14,7 @@ from ..questions.kinds.labels import labelled
 from ..questions.kinds.order import ordered
 from ..questions.plain import Reading, blank, by_slug, named, slug
 from ..questions.source import Sources, kit_source, source_of
-from ..tables.schema import CERTAINTIES
+from ..tables.certainty import CERTAINTIES
 
 _BLANK = "no answer yet."
 _READ = "can be read. This does not say whether it is right."

@@ -5,8 +5,7 @@
 - Rows of grounds.csv with the same claim and the same way are needed together. Another way is an
   alternative. A claim without a row has no ground.
 - A way is as sure as the least sure of what it needs, a claim as sure as its surest way.
-- `hedged` (said with a reservation) and `inferred` (follows from other words) are two reserves of
-  one rank: neither is surer than the other. Where a set has both, `inferred` names it.
+- Where a set has both reserves of one rank, hedged and inferred, `inferred` names it.
 - Claims that exclude each other: the surer one contradicts the other. Where both are equally sure,
   neither decides and both are open. That a claim is contradicted does not travel to what rests on
   it: the page names the claims that a claim rests on, each with its own verdict.
@@ -19,12 +18,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from ..folder import Dossier
+from ..tables.certainty import SCALE, rank, weakest
 from .support import Justification, support
-
-SCALE = ("stated", "hedged", "inferred", "conjecture")
-"""The certainties that can carry something, the surest first."""
-
-_RANKS = {"stated": 0, "hedged": 1, "inferred": 1, "conjecture": 2}
 
 Ways = Mapping[str, tuple[str, ...]]
 """By the name of the way: what it needs, premises and claims by their ids."""
@@ -164,19 +159,6 @@ def need_certainty(board: Board, need: str, on: Collection[str]) -> str:
         return certainty(board, need, on)
     sure = board.premises[need].certainty
     return sure if need in on and sure in SCALE else ""
-
-
-def rank(certainty: str) -> int:
-    """The place of a certainty when it is held against another: 0 is the surest."""
-    return _RANKS[certainty]
-
-
-def weakest(certainties: Iterable[str]) -> str:
-    """The least sure of some certainties on the scale; `stated` where there are none.
-
-    Of two of the same rank, the later on the scale: what is hedged and inferred is inferred.
-    """
-    return max(certainties, key=SCALE.index, default=SCALE[0])
 
 
 def falling(board: Board, on: Collection[str]) -> tuple[str, ...]:

@@ -7,8 +7,7 @@ same to a teacher, and a test holds the two together.
 from dataclasses import dataclass
 from enum import Enum
 
-CERTAINTIES = ("stated", "hedged", "inferred", "conjecture", "unresolved", "declared-unknown")
-"""How surely a statement is made. The first four form a scale; the last two stand off it."""
+from .certainty import CERTAINTIES
 
 ROLES = ("writer", "damage", "editor", "translator", "web-edition", "kit", "outside")
 """The parts that a hand can play in making the text that is read."""

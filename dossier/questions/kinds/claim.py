@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ...tables.schema import CERTAINTIES
+from ...tables.certainty import CERTAINTIES, ONE_RANK, SCALE, rank
 from ..fields import Fields
 from ..plain import (
     MOST,
@@ -24,9 +24,6 @@ from .evidence import Evidence, read_evidence
 
 PARTS = ("claim", "quote", "owner", "certainty")
 HOW = 'Write a dict: {"claim": "…", "quote": "…", "owner": "…", "certainty": "…"}.'
-SCALE = CERTAINTIES[:4]
-"""The words that form a scale of certainty, from the surest down."""
-
 _SHARE = 1 / len(PARTS)
 _WORDS = by_slug(CERTAINTIES)
 _SURER = "The certainty is greater than the source bears."
@@ -137,6 +134,8 @@ class Footnote(Question):
             return 0.0, "incomplete", no_certainty(given)
         if word == self.certainty:
             return 1.0, "fits", self.certainty_message
+        if {word, self.certainty} <= set(SCALE) and rank(word) == rank(self.certainty):
+            return 1.0, "fits", f"{self.certainty_message} {ONE_RANK}".strip()
         credit, verdict = _surer_or_less(word, self.certainty)
         return credit, verdict, _SURER if verdict == "overclaim" else _LESS_SURE
 
@@ -156,14 +155,14 @@ class Footnote(Question):
 def _surer_or_less(given: str, key: str) -> tuple[float, str]:
     """The credit and the verdict for a wrong word of certainty.
 
-    Half for one step too weak. That nobody says (unresolved) is one step weaker than that somebody
+    Half for one rank too weak. That nobody says (unresolved) is one step weaker than that somebody
     says it is not known (declared-unknown).
     """
     if key in SCALE:
-        steps = CERTAINTIES.index(given) - CERTAINTIES.index(key)
-        if steps < 0:
-            return 0.0, "overclaim"
-        return (0.5 if steps == 1 and given in SCALE else 0.0), "underclaim"
+        if given not in SCALE:
+            return 0.0, "underclaim"
+        steps = rank(given) - rank(key)
+        return (0.0, "overclaim") if steps < 0 else (0.5 if steps == 1 else 0.0, "underclaim")
     if (given, key) == ("unresolved", "declared-unknown"):
         return 0.5, "underclaim"
     return 0.0, "overclaim"

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ...reasoning.claims import SCALE, Board, Standing, need_certainty, rank, standing, weakest
+from ...reasoning.claims import Board, Standing, need_certainty, standing
+from ...tables.certainty import ONE_RANK, SCALE, rank, weakest
 
 AGAINST = "against"
 NOTHING = "nothing"
@@ -12,7 +13,6 @@ ANSWERS = (*SCALE, AGAINST, NOTHING, OPEN)
 """How surely a claim may be made: the scale, and three answers off it."""
 
 _WORDS = dict(zip(SCALE, ("stated", "hedged", "inferred", "a conjecture"), strict=True))
-_ONE_RANK = "Hedged and inferred are two reserves of one rank: neither is surer than the other."
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 
 Names = Mapping[str, str]
@@ -114,7 +114,7 @@ def _answer(board: Board, claim: str, names: Names, now: Standing, answer: str) 
             return "overclaim", f"{_weak(board, claim, names, 'only ')} {rivals}".strip()
         if step:
             return "underclaim", f"{weak} {rivals}".strip()
-        also = "" if answer == now.certainty else f" {_ONE_RANK}"
+        also = "" if answer == now.certainty else f" {ONE_RANK}"
         return "fits", f"{weak}{also} {rivals}".strip()
     against = "Nothing stands more surely against it." if rivals else "Nothing stands against it."
     verdict, start = {

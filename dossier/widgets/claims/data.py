@@ -6,7 +6,8 @@ from itertools import islice
 from typing import Any
 
 from ...folder import Dossier
-from ...reasoning.claims import SCALE, Board, claims, standing
+from ...reasoning.claims import Board, claims, standing
+from ...tables.certainty import SCALE
 from ...tables.read import Row
 from .. import payload
 from .answers import answers, finding, ways

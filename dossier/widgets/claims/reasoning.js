@@ -1,7 +1,6 @@
 // What stands when premises are switched off: asked of the sets that Python worked out.
 
-// The same ranks as in dossier/reasoning/claims.py: two reserves of one rank.
-const RANKS_OF_CLAIMS = { stated: 0, hedged: 1, inferred: 1, conjecture: 2 };
+import { CERTAINTY_RANKS } from "../shared/grammar.js";
 
 /**
  * @typedef {{premises: string[], certainty: string}} Ground
@@ -74,7 +73,7 @@ export function hasFallen(claim, off) {
  * @returns {number}
  */
 export function surerBy(certainty, than) {
-  return RANKS_OF_CLAIMS[than] - RANKS_OF_CLAIMS[certainty];
+  return CERTAINTY_RANKS[than] - CERTAINTY_RANKS[certainty];
 }
 
 function isGiven(need, board, off) {

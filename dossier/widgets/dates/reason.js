@@ -1,8 +1,10 @@
 // Which statements are on, and what follows from them. Python has worked out the chains; here they are only looked up.
 
+import { CERTAINTY_RANKS } from "../shared/grammar.js";
+
 export const RESTS_ON_A_CLASH = "rests on a statement that clashes";
 
-const SCALE = ["stated", "hedged", "inferred", "conjecture"];
+const SCALE = Object.keys(CERTAINTY_RANKS);
 
 /**
  * @typedef {{day: string, chain: string[]}} Bound  strongest first in a thing's list
@@ -93,7 +95,7 @@ function isShaky(chains, clashing) {
 function strongest(bounds, on, data) {
   const day = bounds.find((one) => within(one.chain, on))?.day ?? "";
   const chains = bounds.filter((one) => one.day === day && within(one.chain, on)).map((one) => one.chain);
-  const rank = (chain) => SCALE.indexOf(weakest(chain, data));
+  const rank = (chain) => CERTAINTY_RANKS[weakest(chain, data)] ?? SCALE.length;
   return { day, chains: chains.sort((a, b) => rank(a) - rank(b)) };
 }
 

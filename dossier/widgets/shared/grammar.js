@@ -22,6 +22,9 @@ export const CERTAINTY_MEANS = {
   "declared-unknown": "the editor says that he does not know",
 };
 
+/** The scale of certainty, and the place of each on it: as in dossier/tables/certainty.py. */
+export const CERTAINTY_RANKS = { stated: 0, hedged: 1, inferred: 1, conjecture: 2 };
+
 /** How surely a student may answer: the words to choose from, and the certainty that each means. */
 export const SURENESS = [
   { value: "inferred", label: "It follows from other words" },
