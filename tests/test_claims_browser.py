@@ -12,7 +12,7 @@ from small_dossier import small_dossier
 
 import dossier
 from dossier.reasoning.claims import claims, standing
-from dossier.widgets.front_end import script, style
+from dossier.widgets.front_end import joined, script, style
 
 pytestmark = pytest.mark.browser
 
@@ -326,7 +326,7 @@ def test_what_becomes_of_claims_that_were_weighed(page: Page) -> None:
 
 def test_javascript_and_python_agree(page: Page) -> None:
     shown = "export default {render() {Object.assign(window, {readBoard, standingOf, hasFallen})}}"
-    mount(page, REASONING.read_text("utf-8") + shown, state={"data": DATA})
+    mount(page, joined(REASONING) + shown, state={"data": DATA})
     random = Random(7)
     premises = sorted(BOARD.premises)
     every = [[], premises, *([one] for one in premises)]
