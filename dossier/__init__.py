@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from .exercises.mark import mark
     from .folder import Dossier
     from .folder import open_folder as open
+    from .showing import show
     from .tables.problems import DossierError
-    from .tables.show import show
     from .widgets.checkpoint.widget import Checkpoint
     from .widgets.claims.widget import ClaimBoard
     from .widgets.dates.widget import DateBracket
@@ -42,7 +42,7 @@ _WHERE = {
     "check": ("exercises.check", "check"),
     "mark": ("exercises.mark", "mark"),
     "open": ("folder", "open_folder"),
-    "show": ("tables.show", "show"),
+    "show": ("showing", "show"),
 }
 
 __all__ = [

@@ -69,7 +69,7 @@ def test_no_line_holds_a_verdict_or_a_message_of_the_record(told: Told, kind: st
 
 
 OFFER = "none of the answers on offer."
-SHORT = "Fewer than 3 words: too few to show which passage is meant."
+SHORT = "Fewer than 3 words: quote some of the words round them too."
 NOWHERE = "These words stand nowhere in the source."
 MENDED: list[tuple[str, object, list[str]]] = [
     ("choice", "original sheet", [f"“original sheet” is {OFFER}"]),
@@ -121,7 +121,7 @@ def test_what_is_to_be_mended_is_told(told: Told, number: int) -> None:
 
 def test_dates_that_cannot_be_read_are_told(told: Told) -> None:
     out = told(["July", "open"], dates=True)
-    assert out.startswith("q1: The earliest date “July” cannot be read. Write a year (1932)")
+    assert out.startswith("q1: The earliest date “July” cannot be read. Write a year (1850)")
     assert told(["July", "August"], dates=True).count("\n") == 2
 
 

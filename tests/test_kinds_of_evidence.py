@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 import dossier
 from dossier.questions.exercise import read_exercise
 from dossier.questions.kinds.claim import Footnote
-from dossier.questions.plain import slug
+from dossier.questions.plain import slug, tidy
 from dossier.questions.scoring import score
+from dossier.questions.source import kit_source
 from dossier.tables.certainty import CERTAINTIES, ONE_RANK, SCALE
 
 
@@ -68,7 +69,7 @@ def test_a_quotation_that_stands_nowhere_is_told_where_it_parts() -> None:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        ("a fusion", "Fewer than 3 words"),
+        ("a fusion", "Fewer than 3 words: quote some of the words round them too."),
         ("” a fusion “", "Fewer than 3 words"),
         ("page", "More than 60 words"),
         ("all", "More than 60 words"),
@@ -78,8 +79,72 @@ def test_a_quotation_that_stands_nowhere_is_told_where_it_parts() -> None:
 def test_a_quotation_has_its_length(words: str, told: str) -> None:
     text = {"page": text_of("doc2")[:900], "all": text_of("unifying")}.get(words, words)
     outcome = ask("quote", text)
-    assert outcome[:2] == (0.0, "no-evidence")
+    assert outcome[:2] == (0.0, "incomplete" if told.startswith("Fewer") else "no-evidence")
     assert outcome.messages[0].startswith(told)
+
+
+def test_a_trap_is_known_though_the_quotation_is_short() -> None:
+    record = RECORDS["quote"].replace(
+        "[[tried]]",
+        '[[trap]]\npart = "note-2"\nexact = "“My uncle”"\nverdict = "wrong-layer"\n'
+        'message = "A name."\n\n[[tried]]',
+        1,
+    )
+    one = read_exercise(record).question
+    assert score(one, "My uncle") == (0.0, "wrong-layer", ("A name.",))
+
+
+@pytest.mark.parametrize(
+    ("words", "verdict"),
+    [
+        ("a bloc and not a fusion", "fits"),
+        ("we are dealing with a bloc", "no-evidence"),
+        ("I must make quite clear", "no-evidence"),
+    ],
+)
+def test_a_quotation_has_the_words_that_it_must(words: str, verdict: str) -> None:
+    exact = "I must make quite clear that we are dealing with a bloc and not a fusion."
+    record = (
+        'id = "q1"\nkind = "quote"\npoints = 2\n[[passage]]\npart = "doc2"\n'
+        f'exact = "{exact}"\nmust = "bloc and not"\nmessage = "So it says."\n'
+        '[[tried]]\nanswer = "bloc and not a fusion"\npoints = 2\nverdict = "fits"\n'
+        + '[[tried]]\nanswer = "it bears nothing"\npoints = 0\nverdict = "not-in-source"\n'
+        * 3
+    )
+    outcome = score(read_exercise(record).question, words)
+    assert outcome.verdict == verdict
+    if verdict != "fits":
+        assert outcome.messages == (
+            "It is the right passage, but not those of its words that bear this.",
+        )
+    with pytest.raises(ValueError, match="must holds words that exact has not"):
+        read_exercise(record.replace('bloc and not"', 'unity"'))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The (...) is organised it includes the Zinovievists",
+        "The (...) is organised [15] it includes the Zinovievists",
+        "The rest deals with the 'special journeys' in Russia",
+        "But you may show it to ‘the informant’, so",
+    ],
+)
+def test_numbers_of_notes_and_kinds_of_marks_do_not_matter(words: str) -> None:
+    found = kit_source().find(tidy(words))
+    assert len({(one.part, one.start) for one in found}) == len(found) == 1
+    (one,) = found
+    there = text_of(one.part)[one.start : one.end]
+    assert there.split()[0] in words and there.split()[-1] in words
+    assert "[15]" in there or "[" not in words
+
+
+def test_marks_that_are_left_out_are_told() -> None:
+    outcome = ask("quote", "The rest deals with the special journeys in Russia")
+    assert outcome.verdict == "not-in-source"
+    assert outcome.messages[0].startswith("These words stand in the source with other marks")
+    other = ask("quote", "The [1932] proposal for a bloc seems")
+    assert other.verdict == "not-in-source", "a year is no note"
 
 
 def test_a_quotation_between_two_traps_goes_to_the_nearer() -> None:

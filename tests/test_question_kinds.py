@@ -257,14 +257,20 @@ def test_kinds_of_quotation_marks_do_not_matter(kind: str, marks: str) -> None:
 # How the verdict of an answer in parts is found.
 
 
-@given(st.lists(st.builds(Piece, st.sampled_from(list(VERDICTS)), st.just("m"), st.floats(0, 1))))
-def test_the_costliest_wrong_part_gives_the_verdict(pieces: list[Piece]) -> None:
+GRAVEST = ["not-in-source", "wrong-layer", "overclaim", "no-evidence", "underclaim", "unreadable"]
+COSTS = st.sampled_from([0.0, 0.25, 0.5, 1.0])
+
+
+@given(st.lists(st.builds(Piece, st.sampled_from(list(VERDICTS)), st.just("m"), COSTS)))
+def test_what_cost_most_in_sum_gives_the_verdict(pieces: list[Piece]) -> None:
     verdict = weigh(0.5, pieces).verdict
     wrong = [one for one in pieces if one.verdict not in ("fits", "incomplete")]
     if wrong:
-        most = max(one.cost for one in wrong)
-        dearest = [one.verdict for one in wrong if one.cost == most]
-        assert verdict == next(one for one in VERDICTS if one in dearest)
+        sums = {one.verdict: 0.0 for one in wrong}
+        for one in wrong:
+            sums[one.verdict] += one.cost
+        dearest = [name for name, cost in sums.items() if cost == max(sums.values())]
+        assert verdict == next(one for one in GRAVEST if one in dearest)
     else:
         assert verdict == ("incomplete" if any(p.verdict != "fits" for p in pieces) else "fits")
 

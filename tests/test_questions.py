@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from dossier.questions.kinds.choice import Choice, Option
 from dossier.questions.plain import slug
-from dossier.questions.question import JUDGEMENTS, VERDICTS
+from dossier.questions.question import JUDGEMENTS, SHORT, VERDICTS
 from dossier.questions.records import question, questions, read_records
 from dossier.questions.scoring import score
 from dossier.widgets.checkpoint.widget import Checkpoint
@@ -102,7 +102,8 @@ def test_the_key_scores_one_and_every_wrong_answer_less(one: Choice) -> None:
             got = score(one, option.id)
             assert got.share == 0.0
             assert got.verdict == option.verdict != "fits"
-            assert got.messages[0] == option.message
+            part = f"{option.id}: {SHORT[option.verdict].lower()}. " * (one.kind == "choices")
+            assert got.messages[0] == f"{part}{option.message}"
             more = score(one, [*one.key, option.id])
             assert more.share < 1.0 and more.verdict != "fits"
 
@@ -157,7 +158,10 @@ def test_points_are_never_below_nothing_nor_above_all(one: Choice, answer: list[
     got = score(one, answer)
     assert 0.0 <= got.share <= 1.0
     assert got.verdict in VERDICTS
-    assert (got.share == 1.0) == (got.verdict == "fits") == (_slugs(answer) == one.key)
+    named = _slugs(answer)
+    if one.kind == "choices":
+        named &= {option.id for option in one.options}
+    assert (got.share == 1.0) == (got.verdict == "fits") == (named == one.key)
     assert got.messages and all(got.messages)
 
 

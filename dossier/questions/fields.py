@@ -80,12 +80,27 @@ class Fields:
             raise self.wrong(f"{name} is more than 1.")
         return value
 
-    def verdict(self, name: str = "verdict", default: str | None = None, fits: bool = False) -> str:
-        """A verdict that a record may give: `fits` is one of them only where that is allowed."""
+    def verdict(
+        self,
+        name: str = "verdict",
+        default: str | None = None,
+        fits: bool = False,
+        incomplete: bool = False,
+    ) -> str:
+        """A verdict that a record may give: two of them only where that is allowed."""
         value = self.text(name, default)
-        allowed = JUDGEMENTS if fits else JUDGEMENTS[1:]
+        allowed = (JUDGEMENTS if fits else JUDGEMENTS[1:]) + ("incomplete",) * incomplete
         if value not in allowed:
             raise self.wrong(f"{name} is {value!r}, none of {', '.join(allowed)}.")
+        return value
+
+    def flag(self, name: str) -> bool:
+        """True or false; false where the field is missing."""
+        if name not in self._left:
+            return False
+        value = self._take(name)
+        if not isinstance(value, bool):
+            raise self.wrong(f"{name} is neither true nor false.")
         return value
 
     def one_of(self, name: str, names: Iterable[str], default: str | None = None) -> str:

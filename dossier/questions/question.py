@@ -10,16 +10,19 @@ VERDICTS = {
     "fits": "Fits the source",
     "overclaim": "Overclaim: surer than the source",
     "underclaim": "Underclaim: less than the source says",
-    "wrong-layer": "Wrong layer: another hand’s words",
-    "no-evidence": "In the source, but no evidence for this",
+    "wrong-layer": "Wrong layer: one thing taken for another",
+    "no-evidence": "No evidence: the source does not bear this",
     "not-in-source": "Not in the source",
     "incomplete": "Not complete",
     "unreadable": "Cannot be read",
 }
 """What can be said of an answer, in the words that a student reads."""
 
+SHORT = {name: words.partition(":")[0] for name, words in VERDICTS.items()} | {"fits": "Fits"}
+"""The same in few words."""
+
 JUDGEMENTS = tuple(name for name in VERDICTS if name not in ("incomplete", "unreadable"))
-"""The verdicts that a record may give; the other two follow from the answer alone."""
+"""The verdicts that any record may give; the other two follow from the answer alone."""
 
 
 class Outcome(NamedTuple):

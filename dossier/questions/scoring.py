@@ -1,21 +1,43 @@
 """How an answer is scored: a plain value against a question record, nothing else."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from .plain import blank
-from .question import VERDICTS, Outcome, Question
+from .question import SHORT, Outcome, Question
 from .source import Sources, kit_source
 
-_RANK = {verdict: rank for rank, verdict in enumerate(VERDICTS)}
+_GRAVEST = (
+    "not-in-source",
+    "wrong-layer",
+    "overclaim",
+    "no-evidence",
+    "underclaim",
+    "unreadable",
+)
+"""Which verdict names an answer where parts of it cost the same, the gravest first."""
+_FINE = 1_000_000
+"""Costs are added in so fine steps, so that equal ones stay equal."""
 
 
 class Piece(NamedTuple):
-    """One part of an answer: its verdict, what is said of it, and the share that it cost."""
+    """One part of an answer: its verdict, what is said of it, and the share that it cost.
+
+    `part` names it where an answer has several: what is said then begins with name and verdict.
+    """
 
     verdict: str
     message: str = ""
     cost: float = 0.0
+    part: str = ""
+
+    @property
+    def said(self) -> str:
+        """The whole sentence; empty where there is nothing to say."""
+        if not self.part or self.verdict == "incomplete":
+            return self.message
+        return f"{self.part}: {SHORT[self.verdict].lower()}. {self.message}".strip()
 
 
 def score(question: Question, answer: object, sources: Sources = kit_source) -> Outcome:
@@ -32,17 +54,21 @@ def score(question: Question, answer: object, sources: Sources = kit_source) -> 
 def weigh(share: float, pieces: Iterable[Piece]) -> Outcome:
     """The outcome of an answer in parts.
 
-    It fits if all parts fit. Otherwise the verdict is that of the part that cost most; among
-    equals, the one that stands first in `VERDICTS`. It is incomplete if parts are lacking and none
-    is wrong.
+    It fits if all parts fit. Otherwise the verdict is the one that cost most in all its parts
+    together; among equals, the gravest. It is incomplete if parts are lacking and none is wrong;
+    what stands for nothing on offer beside all that is right does not count.
     """
     every = list(pieces)
-    wrong = [one for one in every if one.verdict not in ("fits", "incomplete")]
-    if wrong:
-        verdict = min(wrong, key=lambda one: (-one.cost, _RANK[one.verdict])).verdict
+    costs: Counter[str] = Counter()
+    for one in every:
+        if one.verdict not in ("fits", "incomplete"):
+            costs[one.verdict] += round(one.cost * _FINE)
+    if costs:
+        verdict = min(costs, key=lambda name: (-costs[name], _GRAVEST.index(name)))
     else:
-        verdict = "fits" if all(one.verdict == "fits" for one in every) else "incomplete"
-    messages = dict.fromkeys(one.message for one in every if one.message)
+        whole = share >= 1 or all(one.verdict == "fits" for one in every)
+        verdict = "fits" if whole else "incomplete"
+    messages = dict.fromkeys(one.said for one in every if one.said)
     return Outcome(min(1.0, max(0.0, share)), verdict, tuple(messages))
 
 

@@ -11,7 +11,7 @@ _CELL = "text-align:left;vertical-align:top;white-space:normal;max-width:36em"
 _NOTHING = "Nothing here yet."
 
 
-class Shown:
+class ShownTable:
     """A DataFrame as a notebook shows it. `frame` is the DataFrame itself."""
 
     def __init__(self, frame: "pd.DataFrame") -> None:
@@ -30,11 +30,6 @@ class Shown:
             _line("td", map(str, row)) for row in self.frame.itertuples(index=False, name=None)
         )
         return f"<table>\n<thead>{head}</thead>\n<tbody>\n{body}\n</tbody>\n</table>"
-
-
-def show(frame: "pd.DataFrame") -> Shown:
-    """Show a DataFrame whole, with its words in full. An empty one says so."""
-    return Shown(frame)
 
 
 def _line(tag: str, cells: Iterable[str]) -> str:

@@ -1,5 +1,6 @@
 """The earliest and the latest date that follow from a source, each of which may be open."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +9,7 @@ from typing import NamedTuple
 
 from ...tables import edtf
 from ..fields import Fields
-from ..plain import Reading, complaint, listed, said, texts, tidy
+from ..plain import Reading, blank, complaint, listed, said, texts, tidy
 from ..question import Explanation, Head, Outcome, Question
 from ..scoring import Piece, unreadable, weigh
 from ..source import Sources
@@ -18,34 +19,49 @@ SIDES = ("earliest", "latest")
 
 _RIGHT = "These are the dates that the source bears."
 _OPEN = ("", "open", "..")
+_HOW_ONE = (
+    "Write a year (1850), a month (1850-03) or a day (1850-03-21); or open where nothing follows."
+)
 _LONGEST = 60
 _WORDS = {
-    ("earliest", "overclaim"): "The earliest date is later than the source bears: it leaves room "
-    "for days before it.",
-    ("earliest", "underclaim"): "The earliest date could be later: the source rules out some of "
-    "the days that it allows.",
-    ("latest", "overclaim"): "The latest date is earlier than the source bears: it leaves room for "
-    "days after it.",
-    ("latest", "underclaim"): "The latest date could be earlier: the source rules out some of the "
-    "days that it allows.",
+    ("earliest", "overclaim"): "The source allows earlier days too.",
+    ("earliest", "underclaim"): "The source lets you be more exact: it rules out earlier days.",
+    ("latest", "overclaim"): "The source allows later days too.",
+    ("latest", "underclaim"): "The source lets you be more exact: it rules out later days.",
 }
+_DAY = re.compile(r"(\d{4})-(\d\d?)(?:-(\d\d?))?")
 
 
 class Bound(NamedTuple):
-    """One bound as it was read: a day, or none where it is open; and why it cannot be read."""
+    """One bound as it was read: a day, or none where it is open; and what keeps it from being read.
+
+    `verdict` is then `unreadable`, or `incomplete` where nothing was entered.
+    """
 
     day: date | None
     problem: str = ""
+    verdict: str = "unreadable"
 
 
 @dataclass(frozen=True)
 class WrongBound:
-    """A tempting wrong date, and what to say of it. Without a `side`, wherever it is not right."""
+    """A tempting wrong date, and what to say of it. Without a `side`, wherever it is not right.
+
+    With `within` it stands for every date that lies in it.
+    """
 
     value: str
     side: str
     verdict: str
     message: str
+    within: bool
+
+    def covers(self, day: date | None, side: str) -> bool:
+        """Whether a day on this side lies in it."""
+        if not self.within or not day or self.side not in ("", side):
+            return False
+        first, last = _day(self.value, "earliest"), _day(self.value, "latest")
+        return (not first or first <= day) and (not last or day <= last)
 
 
 @dataclass(frozen=True)
@@ -97,20 +113,23 @@ class Bounds(Question):
         ]
         right = sum(one.verdict == "fits" for one in pieces)
         if right == len(pieces):
-            pieces.append(Piece("fits", self.message))
+            pieces = [Piece("fits", self.message)]
         return weigh(right / 2, pieces)
 
     def _piece(self, side: str, bound: Bound, right: Sequence[date | None]) -> Piece:
         """What one of the two dates earns."""
         if bound.problem:
-            return Piece("unreadable", bound.problem, 0.5)
+            return Piece(bound.verdict, bound.problem, 0.5)
+        part = f"The {side} date"
         if bound.day in right:
-            return Piece("fits")
-        trap = self._wrong.get((side, bound.day))
+            return Piece("fits", part=part)
+        trap = self._wrong.get((side, bound.day)) or next(
+            (one for one in self.traps if one.covers(bound.day, side)), None
+        )
         if trap:
-            return Piece(trap.verdict, trap.message, 0.5)
+            return Piece(trap.verdict, trap.message, 0.5, part)
         verdict = _compare(bound.day, right[0], side)
-        return Piece(verdict, _WORDS[side, verdict], 0.5)
+        return Piece(verdict, _WORDS[side, verdict], 0.5, part)
 
     def explain(self) -> tuple[Explanation, ...]:
         """The two dates, and the tempting wrong ones."""
@@ -155,7 +174,9 @@ def _day(text: str, side: str) -> date | None:
 @lru_cache(maxsize=1024)
 def _given_day(text: str, side: str) -> date | None:
     """The day of a short text that somebody typed. A class types the same dates again and again."""
-    return _day(tidy(text).casefold(), side)
+    words = tidy(text).casefold()
+    found = _DAY.fullmatch(words)
+    return _day("-".join(one.zfill(2) for one in found.groups() if one) if found else words, side)
 
 
 def bounded(answer: object) -> Reading[tuple[Bound, Bound]]:
@@ -173,13 +194,14 @@ def bounded(answer: object) -> Reading[tuple[Bound, Bound]]:
 
 
 def _bound(text: str, side: str) -> Bound:
+    if blank(text):
+        return Bound(None, f"There is no {side} date yet. {_HOW_ONE}", "incomplete")
     try:
         if len(text) <= _LONGEST:
             return Bound(_given_day(text, side))
     except ValueError:
         pass  # Said below, in a student's words.
-    how = "Write open where nothing follows."
-    return Bound(None, f"The {side} date {said(text)} cannot be read. {edtf.FORMS} {how}")
+    return Bound(None, f"The {side} date {said(text)} cannot be read. {_HOW_ONE}")
 
 
 def read(head: Head, fields: Fields) -> Bounds:
@@ -195,7 +217,7 @@ def read(head: Head, fields: Fields) -> Bounds:
     question = Bounds(*head, keys, also, traps, fields.text("message", _RIGHT))
     used = {id(one) for one in question._wrong.values()}
     for one in traps:
-        if id(one) not in used:
+        if id(one) not in used and not one.within:
             raise fields.wrong(f"the trap {one.value or 'open'!r} is right, or stands twice.")
     return question
 
@@ -224,6 +246,9 @@ def _trap(fields: Fields) -> WrongBound:
         fields.one_of("side", SIDES) if fields.has("side") else "",
         fields.verdict(),
         fields.text("message"),
+        fields.flag("within"),
     )
+    if trap.within and not trap.value:
+        raise fields.wrong("within is for a date: what is open holds no dates.")
     fields.done()
     return trap

@@ -69,7 +69,8 @@ class Choice(Question):
     def mark(self, answer: object, sources: Sources) -> Outcome:
         """For `choices`, each fitting one earns its share and each other one takes a share away.
 
-        Order and doubles do not matter. Whoever names every option has chosen nothing.
+        Order and doubles do not matter. What is none of the options earns nothing and takes nothing
+        away. Whoever names every option has chosen nothing.
         """
         reading = chosen(answer, self._ids, several=self.kind == "choices")
         if reading.problem:
@@ -81,10 +82,10 @@ class Choice(Question):
             return weigh(sum(one.worth for one in given), [*pieces, *lacks])
         cost = 1 / len(self.key)
         right = sum(one.fits for one in given)
-        wrong = len(given) - right + reading.value.unknown
-        pieces = [Piece(one.verdict, one.message, cost) for one in given]
+        wrong = len(given) - right
+        pieces = [Piece(one.verdict, one.message, cost, one.id) for one in given]
         missed = [one for one in self.options if one.fits and one not in given]
-        pieces.extend(Piece("incomplete", one.missed, cost) for one in missed)
+        pieces.extend(Piece("incomplete", f"{one.id}, left out: {one.missed}") for one in missed)
         if len(given) == len(self.options):
             return weigh(0.0, [*pieces, Piece("no-evidence", _EVERY), *lacks])
         return weigh((right - wrong) / len(self.key), [*pieces, *lacks])
@@ -113,7 +114,7 @@ def read(head: Head, fields: Fields) -> Choice:
         option = Option(
             one.text("id"),
             one.text("text"),
-            one.verdict(fits=True),
+            one.verdict(fits=True, incomplete=head.kind == "choice"),
             one.text("message"),
             one.text("missed", ""),
             one.share("credit") if one.has("credit") else None,

@@ -25,6 +25,7 @@ from .evidence import Evidence, read_evidence
 PARTS = ("claim", "quote", "owner", "certainty")
 HOW = 'Write a dict: {"claim": "…", "quote": "…", "owner": "…", "certainty": "…"}.'
 _SHARE = 1 / len(PARTS)
+_NAMES = ("Claim", "Quotation", "Owner", "Certainty")
 _WORDS = by_slug(CERTAINTIES)
 _SURER = "The certainty is greater than the source bears."
 _LESS_SURE = "The certainty is less than the source bears."
@@ -96,7 +97,8 @@ class Footnote(Question):
             self._certainty(given.certainty),
         ]
         pieces = [
-            Piece(verdict, message, (1 - credit) * _SHARE) for credit, verdict, message in earned
+            Piece(verdict, message, (1 - credit) * _SHARE, part)
+            for part, (credit, verdict, message) in zip(_NAMES, earned, strict=True)
         ]
         lacks = [Piece("incomplete", one) for one in reading.lacks]
         return weigh(sum(credit for credit, _, _ in earned) * _SHARE, [*pieces, *lacks])
@@ -137,7 +139,8 @@ class Footnote(Question):
         if {word, self.certainty} <= set(SCALE) and rank(word) == rank(self.certainty):
             return 1.0, "fits", f"{self.certainty_message} {ONE_RANK}".strip()
         credit, verdict = _surer_or_less(word, self.certainty)
-        return credit, verdict, _SURER if verdict == "overclaim" else _LESS_SURE
+        told = _SURER if verdict == "overclaim" else _LESS_SURE
+        return credit, verdict, f"{told} {self.certainty_message}".strip()
 
     def explain(self) -> tuple[Explanation, ...]:
         """The claims, the passages, the owners and the certainty."""

@@ -14,6 +14,7 @@ HOW = 'Write a list of texts of the form "one needs another".'
 NEEDS = " needs "
 
 _RIGHT = "The source bears each of these."
+_MAY = "It may be said, and earns nothing."
 
 
 @dataclass(frozen=True)
@@ -42,26 +43,33 @@ class Edges(Question):
     def mark(self, answer: object, sources: Sources) -> Outcome:
         """Each right edge earns its share, and each other one that is not in `may` takes one away.
 
-        Order and doubles do not matter.
+        Order and doubles do not matter. What is no edge earns nothing and takes nothing away.
         """
         reading = joined(answer, self._nodes)
         if reading.problem:
             return unreadable(reading.problem)
         given = reading.value.known
         cost = 1 / len(self.edges)
-        right = sum(one in self.edges for one in given)
+        right = [one for one in self.edges if one in given]
         wrong = {one for one in given if one not in (*self.edges, *self.may)}
-        pieces = [Piece(one.verdict, one.message, cost) for one in self.traps if one.edge in wrong]
+        pieces = [Piece("fits", part=one) for one in right]
+        pieces += [Piece("fits", _MAY, part=one) for one in self.may if one in given]
+        pieces += [
+            Piece(one.verdict, one.message, cost, one.edge)
+            for one in self.traps
+            if one.edge in wrong
+        ]
         others = sorted(wrong.difference(one.edge for one in self.traps))
         if others:
             words = f"The source bears nothing of this: {all_said(others)}."
-            pieces.append(Piece("no-evidence", words, cost))
-        if right < len(self.edges):
-            words = f"Left out: {len(self.edges) - right} of {len(self.edges)}."
-            pieces.append(Piece("incomplete", words))
+            pieces.append(Piece("no-evidence", words, cost * len(others)))
+        left_out = [one for one in self.edges if one not in given]
+        if left_out:
+            pieces.append(Piece("incomplete", f"Left out: {'; '.join(left_out)}."))
         pieces.extend(Piece("incomplete", one) for one in reading.lacks)
-        share = (right - len(wrong) - reading.value.unknown) / len(self.edges)
-        return weigh(share, pieces or [Piece("fits", self.message)])
+        if all(one.verdict == "fits" for one in pieces):
+            pieces.append(Piece("fits", self.message))
+        return weigh((len(right) - len(wrong)) / len(self.edges), pieces)
 
     def explain(self) -> tuple[Explanation, ...]:
         """The right edges, and the tempting wrong ones."""

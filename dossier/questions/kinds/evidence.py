@@ -15,16 +15,23 @@ LEAST = 3
 MOST = 60
 """And at most so many."""
 
+_NOTHING = "These words stand in the source, but they are no evidence for this."
+_LACKING = "It is the right passage, but not those of its words that bear this."
+
 
 @dataclass(frozen=True)
 class Passage:
-    """Words that are evidence, in their part, between a prefix and a suffix if need be."""
+    """Words that are evidence, in their part, between a prefix and a suffix if need be.
+
+    `must`: the words among them without which a quotation bears nothing; empty if any will do.
+    """
 
     part: str
     exact: str
     prefix: str
     suffix: str
     message: str
+    must: str
 
     def span(self, source: Source) -> Span:
         """Where they stand."""
@@ -63,17 +70,20 @@ class Evidence:
         found = source.find(words) if len(words) <= LONGEST else []
         if not found and len(words) <= LONGEST:
             return Finding(0.0, "not-in-source", nowhere(words, source))
-        length = length_problem(words, self.least, self.most)
+        length = length_problem(words, 1, self.most)
         if length:
             return Finding(0.0, "no-evidence", length)
+        length = length_problem(words, self.least, self.most)
         fitting = _nearest(self.passages, found, source)
-        if fitting:
+        lacking = fitting is not None and not _holds(words, fitting.must, source)
+        if fitting and not lacking and not length:
             return Finding(1.0, "fits", fitting.message)
-        trap = _nearest(self.traps, found, source)
-        if trap:
+        trap = None if fitting and not lacking else _nearest(self.traps, found, source)
+        if trap and not (length and trap.credit):
             return Finding(trap.credit, trap.verdict, trap.message)
-        message = "These words stand in the source, but they are no evidence for this."
-        return Finding(0.0, "no-evidence", message)
+        if length:
+            return Finding(0.0, "incomplete", length)
+        return Finding(0.0, "no-evidence", _LACKING if lacking else _NOTHING)
 
     def explain(self) -> tuple[Explanation, ...]:
         """The passages, and the tempting ones."""
@@ -109,6 +119,10 @@ def _nearest(passages: Sequence[_P], found: Sequence[Span], source: Source) -> _
     return best
 
 
+def _holds(words: str, must: str, source: Source) -> bool:
+    return source.bare(tidy(must)) in source.bare(words)
+
+
 def quoted(answer: object) -> Reading[str]:
     """The words that an answer quotes, folded."""
     if type(answer) is not str:
@@ -120,7 +134,7 @@ def length_problem(words: str, least: int = LEAST, most: int = MOST) -> str:
     """Why words are too few or too many for evidence, or nothing."""
     count = _count(words) if len(words) <= LONGEST else most + 1
     if count < least:
-        return f"Fewer than {least} words: too few to show which passage is meant."
+        return f"Fewer than {least} words: quote some of the words round them too."
     if count > most:
         return f"More than {most} words: that quotes the page, not the evidence."
     return ""
@@ -138,6 +152,11 @@ def nowhere(words: str, source: Source) -> str:
         return (
             "These words stand in the source, but not side by side. Quote one passage, and leave "
             "nothing out."
+        )
+    if source.differs_in_marks(words):
+        return (
+            "These words stand in the source with other marks: compare the quotation marks inside "
+            "them."
         )
     begin, end = source.agrees(words)
     if begin:
@@ -157,17 +176,19 @@ def read_evidence(fields: Fields) -> Evidence:
 
 
 def _passage(fields: Fields, least: int, most: int) -> Passage:
-    passage = Passage(*_place(fields), fields.text("message"))
+    passage = Passage(*_place(fields), fields.text("message"), fields.text("must", ""))
     problem = length_problem(tidy(passage.exact), least, most)
     if problem:
         raise fields.wrong(f"exact would be no evidence itself. {problem}")
+    if tidy(passage.must) not in tidy(passage.exact):
+        raise fields.wrong("must holds words that exact has not.")
     fields.done()
     return passage
 
 
 def _trap(fields: Fields) -> WrongPassage:
     trap = WrongPassage(
-        *_place(fields), fields.text("message"), fields.verdict(), fields.share("credit", 0.0)
+        *_place(fields), fields.text("message"), "", fields.verdict(), fields.share("credit", 0.0)
     )
     if trap.credit == 1:
         raise fields.wrong("credit is 1: what gets all is a [[passage]].")

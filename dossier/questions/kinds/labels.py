@@ -81,14 +81,13 @@ def _piece(place: str, item: Item, label: str, cost: float) -> Piece:
     """What one label earns."""
     if not label:
         return Piece("incomplete", "", cost)
+    part = f"{place}, {label}"
     if label in (item.right, *item.also):
-        return Piece("fits", f"{place}: {item.message}")
+        return Piece("fits", item.message, part=part)
     for one in item.wrong:
         if one.label == label:
-            return Piece(one.verdict, f"{place}: {one.message}", cost)
-    return Piece(
-        item.otherwise, f"{place}: the source does not bear the label {said(label)}.", cost
-    )
+            return Piece(one.verdict, one.message, cost, part)
+    return Piece(item.otherwise, "The source does not bear this label.", cost, part)
 
 
 def labelled(

@@ -56,7 +56,7 @@ class Order(Question):
     def mark(self, answer: object, sources: Sources) -> Outcome:
         """Each pair in its order earns a share, and each in the wrong order takes one away.
 
-        So does each part of the list that is none of the ids.
+        What is none of the ids earns nothing and takes nothing away.
         """
         reading = ordered(answer, self._ids)
         if reading.problem:
@@ -66,7 +66,7 @@ class Order(Question):
         wrong = [pair for pair in both if place[pair[0]] > place[pair[1]]]
         cost = 2 / len(self._pairs)
         pieces = [
-            Piece(one.verdict, one.message, cost)
+            Piece(one.verdict, one.message, cost, f"{one.first} before {one.second}")
             for one in self.traps
             if (one.second, one.first) in wrong
         ]
@@ -75,12 +75,11 @@ class Order(Question):
             stand = "stands" if others == 1 else "stand"
             besides = "Besides, " if pieces else ""
             counted = f"{besides}{others} of {len(self._pairs)} pairs {stand} the wrong way round."
-            pieces.append(Piece(self.otherwise, counted, cost))
+            pieces.append(Piece(self.otherwise, counted, cost * others))
         lacks = [Piece("incomplete", one) for one in reading.lacks]
         right = len(both) - len(wrong)
         every = [*pieces, *lacks] or [Piece("fits", self.message)]
-        lost = len(wrong) + reading.value.unknown
-        return weigh((right - lost) / len(self._pairs), every)
+        return weigh((right - len(wrong)) / len(self._pairs), every)
 
     def explain(self) -> tuple[Explanation, ...]:
         """The order, with the groups in which it is open, and the tempting wrong pairs."""
