@@ -164,6 +164,29 @@ def test_links_lead_to_their_sections_by_keyboard(
     expect(section).to_be_in_viewport()
 
 
+def test_what_decides_is_closed_on_a_screen_and_open_on_paper(
+    reader: Reader, results: dict[bool, Results]
+) -> None:
+    page = reader.open(results[True]["Tempted Twice Invented.html"])
+    folds = page.locator("details")
+    inner = folds.locator("li, dd")
+    assert folds.count() > 20 and inner.count() > 100
+    shown = "(all) => all.filter((one) => one.checkVisibility() && one.offsetHeight).length"
+    assert inner.evaluate_all(shown) == 0
+    page.emulate_media(media="print")
+    assert inner.evaluate_all(shown) == inner.count()
+    overlap = """(all) => all.some((one) => one.nextElementSibling
+        && one.getBoundingClientRect().bottom
+            > one.nextElementSibling.getBoundingClientRect().top + 0.5)"""
+    assert not page.locator(".question").evaluate_all(overlap), "it has the room that it needs"
+    page.emulate_media(media="screen")
+    summary = page.locator(".question summary").first
+    summary.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".question details").first.locator("li").first).to_be_visible()
+    assert not axe(page, "html") and not overflow(page)
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_on_paper(reader: Reader, results: dict[bool, Results], name: str) -> None:
     page = reader.open(results[True][name], theme="dark", width=A4_INNER)

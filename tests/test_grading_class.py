@@ -4,6 +4,7 @@ import re
 import statistics
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -203,7 +204,7 @@ def small() -> ClassTally:
 def test_the_page_says_first_what_to_speak_about() -> None:
     told = Read(class_page(small(), False)).words
     assert "2 students, 3 submissions. 3 essays wait for their marks. 1 notice on a file" in told
-    assert "The hardest question was question 3 of The mill: the class earned 0% of" in told
+    assert "One of the hardest questions was question 3 of The mill: the class earned 0%" in told
     assert "The commonest wrong answer was “gap, text” to question 2 of The mill" in told
     assert "given by 2 students (wrong layer)" in told
     assert "Not handed in yet" in told, "the feast"
@@ -214,7 +215,30 @@ def test_the_page_names_nobody_and_has_a_key_only_if_it_is_revealed() -> None:
     hid, shown = Read(class_page(whole, False)).words, Read(class_page(whole, True)).words
     assert "Ada" not in hid + shown and "Bela" not in hid + shown
     assert "A right answer" not in hid
-    assert 'A right answer: ["gap", "supply"]' in shown
+    assert "A right answer: gap, supply" in shown
+
+
+def test_the_one_hardest_question_is_called_so() -> None:
+    told = Read(class_page(counted([rows((1.0, 0.5, 0.25)), rows((1.0, 0.5, 0.5))]), False)).words
+    assert "The hardest question was question 3 of The mill: the class earned 38% of" in told
+
+
+def test_a_prompt_keeps_its_lists() -> None:
+    prompt = "## Question 1 (2 points)\n\nWhich?\n\n1. the wheel\n2. the *pond*\n\nLabels: `a`."
+    first, *others = assignments()[0].questions
+    asked = replace(assignments()[0], questions=(replace(first, prompt=prompt), *others))
+    whole = begin([asked])
+    whole.add({MILL: sheet()})
+    html = class_page(whole, False)
+    assert "<li>the wheel</li>" in html and "<em>pond</em>" in html and "<code>a</code>" in html
+    assert "(2 points)" not in html
+
+
+def test_points_of_many_have_one_decimal() -> None:
+    whole = counted([rows((1.0, 0.27, 0.0)), rows((0.0, 0.0, 0.113)), rows((1.0, 1.0, 0.0))])
+    told = Read(class_page(whole, False)).words
+    assert "on average 2.7 of 8, in the middle 2.8, from 0.3 to 5." in told
+    assert not re.search(r"\d\.\d\d", told.replace("From 0.3 up", ""))
 
 
 def test_every_picture_stands_beside_its_numbers() -> None:

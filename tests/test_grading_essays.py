@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Sequence
+from math import isnan, nan
 from pathlib import Path
 
 import pytest
@@ -403,9 +404,10 @@ def meant(typed: str) -> str | float:
     """A cell as somebody meant it: a number however it is written, else its words."""
     words = typed.strip()
     try:
-        return float(words.strip("' ").replace(",", ".")) if words.isascii() else words
+        number = float(words.strip("' ").replace(",", ".")) if words.isascii() else nan
     except ValueError:
         return words
+    return words if isnan(number) else number
 
 
 @given(points=CELL, remark=CELL, student=CELL.filter(str.strip), runs=st.integers(1, 3))

@@ -73,6 +73,8 @@ def test_a_learner_grades_the_own_folder(tmp_path: Path) -> None:
         },
     )
     summary = grade(place, tmp_path / "results", reveal=True)
-    assert (len(summary.students), summary.submissions) == (1, 7)
+    assert (summary.students, summary.submissions) == (("Your answers",), 7)
+    assert summary.page == "Your answers.html"
     page = (tmp_path / "results" / FEEDBACK / summary.page).read_text("utf-8")
-    assert "112 of 140 points so far." in page and "A right answer" in page
+    assert "<h1><bdi>Your answers</bdi></h1>" in page and "A right answer" in page
+    assert "112 of 112 points so far; 7 essays (28 points) are not marked yet." in page

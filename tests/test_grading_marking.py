@@ -54,7 +54,7 @@ def test_a_right_notebook_gets_all_points_but_the_essays(
             1.5,
             3.0,
             "wrong-layer",
-            "Passage 1: A hole. Passage 2: Brackets stand round it.",
+            "Passage 1, gap: fits. A hole.\nPassage 2, text: wrong layer. Brackets stand round it.",
             "gap, text",
         ),
         Mark("anna", MILL, "q3", 3.0, 3.0, "fits", "That is what must be.", str(RIGHT["q3"])),

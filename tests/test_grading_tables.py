@@ -152,14 +152,14 @@ def test_hundredths_add_up() -> None:
 def test_a_row_an_answer() -> None:
     handle = io.StringIO()
     table = AnswersTable(handle)
-    table.add(mark("q1", 0.0, "overclaim", "=burnt", reason="Too sure."))
+    table.add(mark("q1", 0.0, "overclaim", "=burnt", reason="Too sure.\nAnd late."))
     table.add(essay(), Settled(None))
     table.add(essay(), Settled(1.5, "Good."))
     table.add(essay("x" * 600), Settled(0.0))
     table.add(essay(""), Settled(0.0))
     head, *found = rows(handle.getvalue())
     assert head[:3] == ["student", "assignment", "question"]
-    assert found[0] == ["Ada", MILL, "q1", "0", "2", "overclaim", "Too sure.", "'=burnt"]
+    assert found[0] == ["Ada", MILL, "q1", "0", "2", "overclaim", "Too sure. And late.", "'=burnt"]
     assert [row[3:7] for row in found[1:]] == [
         ["", "2", "to-mark", "By hand."],
         ["1.5", "2", "marked", "Good."],

@@ -1,15 +1,20 @@
 """A student's answers in one zip, and what is said of them before they are handed in."""
 
 import json
+import shutil
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from small_assignment import answered, write_kit
+from assignment_kit import ROOT, Asked, each_question
+from assignment_kit import cell as cell_of
+from small_assignment import answered, cell, write_kit
+from small_dossier import small_dossier
 
 from dossier import command
 from dossier.exercises import hand_in
+from dossier.exercises.check_cell import would_say
 from dossier.exercises.release import TEXT_STUB
 from dossier.grading.assignment import read_assignments
 from dossier.grading.finding import find_submissions
@@ -72,6 +77,8 @@ def test_the_marking_finds_what_was_handed_in(kit: Path, exercise: Path) -> None
         ('q1 = "left', "q1: Line 1: a quotation mark opens here and is not closed."),
         ("q1 = left", "q1: Line 1: “left” is a name, not a text."),
         ('q1 = "left" + "-hand"', "q1: Line 1: this is worked out by code."),
+        ('q1 = "the right hand"', "q1: “the right hand” is none of the answers on offer."),
+        ("q1 = 7", "q1: This is a number."),
     ],
 )
 def test_what_is_empty_or_cannot_be_read_is_said(
@@ -82,6 +89,116 @@ def test_what_is_empty_or_cannot_be_read_is_said(
     told = capsys.readouterr().out
     assert "1-one: 0 of 1 answered" in told and said in told
     assert "essay" not in told
+
+
+ASKED = {
+    "q1": 'labels=["gap", "text"], items=["one", "two"]',
+    "q2": "quote=True, source=letter",
+    "q3": 'claim={"claim": ["a", "b"], "owner": ["x"]}, source=letter',
+}
+
+
+@pytest.fixture
+def more(exercise: Path) -> Path:
+    """The notebook with three questions about an invented letter."""
+    whole = json.loads(exercise.read_text("utf-8"))
+    for name, asked in ASKED.items():
+        check = f'dossier.check("{name}", {name}, {asked})'
+        whole["cells"] = [one for one in whole["cells"] if not one["id"].startswith(name)]
+        whole["cells"] += [
+            cell("code", name, f'{name} = ""', solution=True, locked=False),
+            cell("code", f"{name}-check", check, grade=True, points=2),
+        ]
+    exercise.write_text(json.dumps(whole), "utf-8")
+    shutil.rmtree(exercise.parent / "letter")
+    small_dossier(exercise.parent / "letter")
+    return exercise
+
+
+CLAIM = (
+    'q3 = {"claim": "a", "quote": "The guild must choose a keeper", "owner": "x", '
+    '"certainty": "stated"}'
+)
+
+
+def test_what_the_check_would_say_is_said(more: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    answered(
+        more,
+        q1='q1 = ["gap", ""]',
+        q2='q2 = "The guild may choose a keeper"',
+        q3=CLAIM.replace('"a"', '"c"').replace("stated", ""),
+    )
+    assert command.main(HAND_IN) == 0
+    told = capsys.readouterr().out
+    assert "1-one: 0 of 3 answered" in told
+    for line in (
+        "    q1: 1 of 2 passages has no label yet.",
+        "    q2: These words stand nowhere in the source.",
+        "    q3: There is no certainty yet.",
+        "    q3: “c” is none of the claims on offer.",
+    ):
+        assert line in told
+
+
+def test_a_complete_answer_counts_right_or_wrong(
+    more: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answered(more, q1='q1 = ["text", "text"]', q2='q2 = "the feast was a good one"', q3=CLAIM)
+    assert command.main(HAND_IN) == 0
+    told = capsys.readouterr().out
+    assert "1-one: 3 of 3 answered" in told and "q1" not in told
+
+
+TOUCH = "__import__('pathlib').Path('touched').touch()"
+
+
+@pytest.mark.parametrize(
+    "check",
+    [
+        "",
+        "2 +",
+        "dossier.check(",
+        'dossier.check("q2", q2)',
+        'dossier.check("q9", q2, quote=True)',
+        f'dossier.check("q2", q2, quote=True, source={TOUCH})',
+        'dossier.check("q2", q2, quote=True, source=other)',
+        f'dossier.check("q2", q2, quote=[{TOUCH}])',
+        'dossier.check("q2", q2, quote=True, one_of=["a"])',
+        'dossier.check("q2", q2, one_of=7)',
+        'dossier.check("q2", q2, labels=["a"], items=None)',
+        f"{'(' * 5000}",
+        "x" * 30_000,
+    ],
+)
+def test_a_check_that_was_changed_takes_no_answer_away_and_is_not_run(
+    check: str, more: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(more.parent)
+    answered(more, q2='q2 = "The guild may choose a keeper"', **{"q2-check": check})
+    assert command.main(HAND_IN) == 0
+    told = capsys.readouterr().out
+    assert "1-one: 1 of 3 answered" in told and "q2" not in told
+    assert not (more.parent / "touched").exists()
+
+
+def test_a_letter_that_cannot_be_opened_takes_no_answer_away(
+    more: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.rmtree(more.parent / "letter")
+    answered(more, q2='q2 = "The guild may choose a keeper"')
+    assert command.main(HAND_IN) == 0
+    assert "1-one: 1 of 3 answered" in capsys.readouterr().out
+
+
+@each_question
+def test_each_check_of_the_kits_own_can_be_read(one: Asked) -> None:
+    """The key is complete; half of it, or a number, is not."""
+    folder = ROOT / "exercises" / one.assignment
+    (notebook,) = folder.glob("*.ipynb")
+    check = cell_of(notebook, f"{one.id}-check")
+    assert would_say(check, one.id, one.given, folder) == []
+    (lacks, *_) = would_say(check, one.id, 7, folder)
+    assert lacks.startswith("This is a number.")
 
 
 def test_an_essay_that_is_not_written_is_said(

@@ -1,6 +1,6 @@
 """What a student may ask before handing in: whether an answer can be read, never if it is right."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -54,34 +54,41 @@ def check(
     Quotations are looked for in `source`, or in the kit’s own dossier. TypeError where none or
     several of these are given; no answer raises anything.
     """
-    asked: dict[str, Any] = {
+    asked: dict[str, object] = {
         "one_of": one_of,
         "some_of": some_of,
-        "labels": labels and (labels, items),
+        "labels": labels,
+        "items": items,
         "order": order,
         "dates": dates,
         "edges": edges,
         "quote": quote,
         "claim": claim,
     }
-    shapes = [(way, shape) for way, shape in asked.items() if shape]
-    if len(shapes) != 1:
-        ways = ", ".join(asked)
-        raise TypeError(f"check of {name}: say in one way what the answer is: {ways}.")
-    way, shape = shapes[0]
-    sources = kit_source if source is None else partial(source_of, source)
-    for line in _lines(value, partial(_WAYS[way], shape=shape, sources=sources)):
-        print(f"{name}: {line or (_QUOTED if way in ('quote', 'claim') else _READ)}")
+    for line in told(name, value, asked, source) or [_QUOTED if quote or claim else _READ]:
+        print(f"{name}: {line}")
 
 
-def _lines(value: object, look: Callable[[object], Iterable[str]]) -> list[str]:
-    """What there is to say of an answer, or an empty sentence where nothing is to be mended."""
+def told(
+    name: str, value: object, asked: Mapping[str, Any], source: Dossier | None = None
+) -> list[str]:
+    """What is to be mended in an answer, a sentence each; nothing where it is read and complete.
+
+    `asked` is what `check` is given by keyword. TypeError as there.
+    """
+    ways = [way for way in _WAYS if asked.get(way)]
+    if len(ways) != 1:
+        every = ", ".join(_WAYS)
+        raise TypeError(f"check of {name}: say in one way what the answer is: {every}.")
     if blank(value):
         return [_BLANK]
-    told = list(look(value))
-    if len(told) > _LINES:
-        told = [*told[: _LINES - 1], f"There is more to mend: {len(told) - _LINES + 1} things."]
-    return told or [""]
+    (way,) = ways
+    shape = (asked[way], asked.get("items", ())) if way == "labels" else asked[way]
+    sources = kit_source if source is None else partial(source_of, source)
+    lines = _WAYS[way](value, shape, sources)
+    if len(lines) > _LINES:
+        lines = [*lines[: _LINES - 1], f"There is more to mend: {len(lines) - _LINES + 1} things."]
+    return lines
 
 
 def _said(reading: Reading[Any]) -> list[str]:

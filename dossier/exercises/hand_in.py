@@ -1,7 +1,8 @@
 """`dossier hand-in NAME`: one zip of a student's answers, and what is still empty in them.
 
-Notebooks are read as data, as they were last saved; nothing is run. An assignment in which nothing
-was answered stays out of the zip.
+Notebooks are read as data, as they were last saved; nothing is run. A question is answered where
+the check below it would find nothing to mend. An assignment in which nothing was answered stays out
+of the zip.
 """
 
 import sys
@@ -16,6 +17,7 @@ from ..grading.reading import Cell, Unreadable, read_notebook
 from ..grading.taking import Answers, take_essay
 from ..questions.plain import blank
 from ..tables.problems import printable
+from .check_cell import would_say
 from .making import KIT
 from .release import TEXT_STUB
 from .zips import ZipError, write, zipped
@@ -30,7 +32,8 @@ _ESSAY = Essay(0, "", (), TEXT_STUB)
 class Work:
     """A student's notebook for one assignment, and what is to be said of it, a line each.
 
-    `answered` of `asked` questions have an answer that can be read; `begun`: something was done.
+    `answered` of `asked` questions have an answer that can be read and is complete; `begun`:
+    something was done.
     """
 
     place: str
@@ -101,13 +104,18 @@ def _work(path: Path, remarks: Sequence[str]) -> Work:
         return Work(place, content, saved, 0, 0, True, (str(error), *remarks))
     asked = _asked(cells)
     answers = Answers(cells, asked)
-    lacking = {name: lacks for name in asked if (lacks := _lacks(answers, name))}
+    sources = {cell.grade_id: cell.source for cell in cells}
+    lacking = {
+        name: lacks
+        for name in asked
+        if (lacks := _lacks(answers, name, sources.get(f"{name}-check", ""), path.parent))
+    }
     essay = take_essay(cells, _ESSAY)
     written = bool(essay.value)
-    lines = [f"{name}: {lacks}" for name, lacks in lacking.items()]
+    lines = [f"{name}: {one}" for name, lacks in lacking.items() for one in lacks]
     if essay.there and not written:
         lines.append("essay: not written yet.")
-    begun = written or any(lacking.get(name) != _NO_ANSWER for name in asked)
+    begun = written or any(lacking.get(name) != [_NO_ANSWER] for name in asked)
     return Work(
         place, content, saved, len(asked) - len(lacking), len(asked), begun, (*lines, *remarks)
     )
@@ -135,9 +143,9 @@ def _asked(cells: Sequence[Cell]) -> list[str]:
     return [name for name in found if name]
 
 
-def _lacks(answers: Answers, name: str) -> str:
-    """Why a question has no answer that can be read, or nothing."""
+def _lacks(answers: Answers, name: str, check: str, folder: Path) -> list[str]:
+    """What a question's answer lacks, a sentence each; nothing where it is complete."""
     taken = answers.take(name)
     if taken.problem:
-        return taken.problem if taken.there else "its cell is missing."
-    return _NO_ANSWER if blank(taken.value) else ""
+        return [taken.problem if taken.there else "its cell is missing."]
+    return [_NO_ANSWER] if blank(taken.value) else would_say(check, name, taken.value, folder)

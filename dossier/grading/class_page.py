@@ -5,7 +5,7 @@ from html import escape
 
 from . import verdicts
 from .class_questions import assignment_section, given_by, named
-from .figures import counted, percent, points
+from .figures import counted, percent, total
 from .markup import place_of, row, table
 from .page import page, text, theirs
 from .pictures import balance, bar, skyline
@@ -80,10 +80,10 @@ def _findings(there: Sequence[AssignmentTally], tally: ClassTally) -> Iterator[s
     if not asked or tally.students < 2:
         return
     one, hardest = min(asked, key=lambda pair: pair[1].mean)
-    yield (
-        f"The hardest question was {named(one, hardest)}: the class earned "
-        f"{percent(hardest.mean)} of its points."
-    )
+    share = percent(hardest.mean)
+    alike = sum(percent(question.mean) == share for _, question in asked)
+    words = "One of the hardest questions was" if alike > 1 else "The hardest question was"
+    yield f"{words} {named(one, hardest)}: the class earned {share} of its points."
     wrong = [(found, pair) for pair in asked for found in pair[1].commonest(1)]
     if wrong:
         found, pair = max(wrong, key=lambda two: two[0].students)
@@ -113,14 +113,14 @@ def _overview(tally: ClassTally) -> str:
         title = text(one.assignment.title)
         if not one.read:
             why = "Not handed in yet" if not one.handed_in else "None could be read"
-            rows.append(row(title, f" {one.handed_in:,}", why))
+            rows.append(row(title, f" {one.handed_in:,}", why, " "))
             continue
         rows.append(
             row(
                 f'<a href="#{place_of(one.assignment)}">{title}</a>',
                 f" {one.handed_in:,}",
                 skyline([count for _, _, count in one.steps()]),
-                f" {points(round(one.mean, 1))} of {points(one.out_of)}",
+                f" {total(one.mean)} of {total(one.out_of)}",
             )
         )
     heads = ("Assignment", " Handed in", "", " Mean")

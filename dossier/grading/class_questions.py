@@ -1,9 +1,9 @@
 """An assignment on the class's page: how its points fell, its questions, the wrong answers."""
 
 from . import key, verdicts
-from .figures import counted, percent, points
+from .figures import counted, percent, points, total
 from .markup import place_of, row, table
-from .page import first_paragraph, text, theirs
+from .page import markdown, text, theirs
 from .pictures import bar
 from .tally import FEWEST, AssignmentTally, QuestionTally
 
@@ -35,10 +35,10 @@ def _counts(tally: AssignmentTally) -> str:
         )
         words += f" {tally.unreadable:,} of them {verb} nowhere below."
     if tally.read:
-        mean, median = points(round(tally.mean, 1)), points(tally.median)
+        mean, median = total(tally.mean), total(tally.median)
         words += (
-            f" Points of the questions: on average {mean} of {points(tally.out_of)}, in the middle "
-            f"{median}, from {points(tally.lowest)} to {points(tally.highest)}."
+            f" Points of the questions: on average {mean} of {total(tally.out_of)}, in the middle "
+            f"{median}, from {total(tally.lowest)} to {total(tally.highest)}."
         )
     return words
 
@@ -100,7 +100,7 @@ def _wrong(tally: AssignmentTally, one: QuestionTally, reveal: bool) -> str:
         shown += f'<p>A right answer: <span class="words">{text(right)}</span></p>'
     return (
         f'<article class="given" id="{place_of(tally.assignment)}-{question.number}">'
-        f"<div><h4>Question {question.number}</h4>{first_paragraph(question.prompt)}</div>"
+        f"<div><h4>Question {question.number}</h4>{markdown(question.prompt)}</div>"
         f"<div>{shown}</div></article>"
     )
 

@@ -2,18 +2,18 @@
 
 What it tells beyond that depends on one thing alone: whether the explanations are revealed. Before,
 it has the general sentence of each verdict and nothing else that could hint at a right answer (see
-`verdicts`). After, it has what was said of the answer, a right answer, and all that is known of the
-tempting ones.
+`verdicts`). After, it has what was said of the answer instead, a right answer, and, folded up, all
+that is known of the tempting ones.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from ..questions.question import Explanation
+from ..questions.question import VERDICTS, Explanation
 from . import key, verdicts
 from .essays import Settled
-from .figures import counted, points
+from .figures import counted, in_points, points, total
 from .markup import place_of, row, table
 from .model import ESSAY, TO_MARK, Assignment, Essay, Mark, QuestionCell
 from .page import markdown, page, text, theirs
@@ -34,10 +34,15 @@ class Work:
         """The points of an assignment that was handed in."""
         return earned(self.marks[assignment], self.essays.get(assignment))
 
+    def waits(self, assignment: str) -> bool:
+        """Whether an essay that was handed in for an assignment has no mark yet."""
+        settled = self.essays.get(assignment)
+        return settled is not None and settled.points is None
+
     @property
     def waiting(self) -> int:
         """How many essays have no mark yet."""
-        return sum(one.points is None for one in self.essays.values())
+        return sum(map(self.waits, self.essays))
 
 
 def feedback_page(
@@ -53,20 +58,26 @@ def feedback_page(
         "</header>",
         _overview(work, listed),
     ]
-    body += [_assignment(one, work, reveal) for one in listed if one.name in work.marks]
+    there = [one for one in listed if one.name in work.marks]
+    if reveal:
+        body.append(_meanings(there, work))
+    body += [_assignment(one, work, reveal) for one in there]
     return page(f"Graded exercises: {work.student}", "\n".join(body))
 
 
 def _lead(work: Work, listed: Sequence[Assignment]) -> str:
-    total = points(sum(work.earned(one) for one in work.marks))
-    out_of = points(sum(one.points for one in listed))
-    waits = work.waiting
     if not work.marks:
         return "Nothing was handed in."
-    if not waits:
-        return f"{total} of {out_of} points."
-    verb = "is" if waits == 1 else "are"
-    return f"{total} of {out_of} points so far. {counted(waits, 'essay')} {verb} not marked yet."
+    got = total(sum(work.earned(one) for one in work.marks))
+    waiting = [one.essay.points for one in listed if one.essay and work.waits(one.name)]
+    out_of = total(sum(one.points for one in listed) - sum(waiting))
+    if not waiting:
+        return f"{got} of {out_of} points."
+    verb = "is" if len(waiting) == 1 else "are"
+    return (
+        f"{got} of {out_of} points so far; {counted(len(waiting), 'essay')} "
+        f"({in_points(sum(waiting))}) {verb} not marked yet."
+    )
 
 
 def _overview(work: Work, listed: Sequence[Assignment]) -> str:
@@ -74,21 +85,43 @@ def _overview(work: Work, listed: Sequence[Assignment]) -> str:
     for one in listed:
         title = text(one.title)
         if one.name not in work.marks:
-            rows.append(row(title, " –", f"of {points(one.points)}: not handed in"))
+            rows.append(row(title, " –", f"of {total(one.points)}: not handed in", ""))
             continue
-        got = work.earned(one.name)
-        settled = work.essays.get(one.name)
-        waits = ", without the essay" if settled and settled.points is None else ""
+        got, out_of, waits = work.earned(one.name), one.points, ""
+        if one.essay and work.waits(one.name):
+            out_of, waits = out_of - one.essay.points, ", essay not marked yet"
         rows.append(
             row(
                 f'<a href="#{place_of(one)}">{title}</a>',
-                f" {points(got)}",
-                f"of {points(one.points)}{waits}",
-                bar(got / one.points),
+                f" {total(got)}",
+                f"of {total(out_of)}{waits}",
+                bar(got / out_of),
             )
         )
     caption = '<span class="heard">Points by assignment</span>'
     return table("overview", caption, ("Assignment", " Points", "Out of", ""), rows)
+
+
+def _meanings(there: Sequence[Assignment], work: Work) -> str:
+    """What the verdicts mean that stand on this page, folded up."""
+    given: set[str] = set()
+    for assignment in there:
+        marks = work.marks[assignment.name]
+        if not verdicts.unread(marks):
+            given.update(one.verdict for one in marks if not verdicts.left_out(one))
+        for question in assignment.questions:
+            given.update(one.verdict for one in key.explanations(question))
+    meant = "".join(
+        f"<div><dt>{text(verdicts.name(one))}</dt><dd>{text(verdicts.sentence(one))}</dd></div>"
+        for one in VERDICTS
+        if one in given
+    )
+    return _folded("What the verdicts mean", f"<dl>{meant}</dl>") if meant else ""
+
+
+def _folded(summary: str, inner: str) -> str:
+    """What is there when it is wanted: closed on a screen, open on paper."""
+    return f"<details><summary>{summary}</summary>{inner}</details>"
 
 
 def _assignment(assignment: Assignment, work: Work, reveal: bool) -> str:
@@ -100,11 +133,12 @@ def _assignment(assignment: Assignment, work: Work, reveal: bool) -> str:
     lines += [f'<p class="notice">{text(one)}</p>' for one in work.notices.get(assignment.name, ())]
     settled = work.essays.get(assignment.name)
     unread = verdicts.unread(marks.values())
-    if unread and not reveal:
+    if unread:
         lines.append("<p>Nothing in this file could be read, and so it has no points.</p>")
     for question in assignment.questions:
         if question.id in marks and (reveal or not unread):
-            lines.append(_question(question, marks[question.id], reveal))
+            mark = marks[question.id]
+            lines.append(_right(question, mark) if unread else _question(question, mark, reveal))
     shown = settled and (reveal or not unread or settled.points or settled.remark)
     if assignment.essay and settled and shown:
         lines.append(_essay(assignment, assignment.essay, marks[ESSAY], settled, reveal))
@@ -116,24 +150,37 @@ def _question(question: QuestionCell, mark: Mark, reveal: bool) -> str:
     given = "" if blank else mark.answer.strip()
     answer = f'<pre class="answer">{theirs(given)}</pre>' if given else _nothing("No answer")
     asked = f"{markdown(question.prompt)}<h4>Your answer</h4>{answer}"
-    said = _said(mark.verdict, verdicts.sentence(verdicts.BLANK if blank else mark.verdict))
-    if not reveal:
-        return _article(f"Question {question.number}", asked, mark.points, mark.out_of, said)
-    if mark.reason and not blank:
-        said += f'<p class="reason">{text(mark.reason)}</p>'
+    own = verdicts.told(mark, reveal)
+    general = verdicts.sentence(verdicts.BLANK if blank else mark.verdict)
+    said = _said(mark.verdict, "" if own and reveal else general)
+    if own:
+        said += f'<ul class="reasons">{"".join(f"<li>{text(one)}</li>" for one in own)}</ul>'
     return _article(
-        f"Question {question.number}", asked, mark.points, mark.out_of, said, _revealed(question)
+        f"Question {question.number}",
+        asked,
+        mark.points,
+        mark.out_of,
+        said,
+        *(_revealed(question) if reveal else ()),
     )
+
+
+def _right(question: QuestionCell, mark: Mark) -> str:
+    """A question and its right answer, in a file of which nothing could be read."""
+    asked = markdown(question.prompt)
+    title = f"Question {question.number}"
+    return _article(title, asked, mark.points, mark.out_of, "", *_revealed(question))
 
 
 def _essay(assignment: Assignment, essay: Essay, mark: Mark, settled: Settled, reveal: bool) -> str:
     given = mark.answer.strip()
-    answer = f'<div class="essay" dir="auto">{text(given)}</div>' if given else _nothing("No essay")
-    asked = f"{markdown(essay.prompt)}<h4>Your essay</h4>{answer}"
-    verdict = mark.verdict
-    if settled.points is not None and verdict == TO_MARK:
-        verdict = verdicts.MARKED
-    said = _said(verdict, verdicts.sentence(verdict if given else verdicts.BLANK))
+    asked, said = markdown(essay.prompt), ""
+    if mark.verdict != "unreadable":  # Of a whole file, and said of it above.
+        own = f'<div class="essay" dir="auto">{text(given)}</div>' if given else ""
+        asked += f"<h4>Your essay</h4>{own or _nothing('No essay')}"
+        marked = settled.points is not None and mark.verdict == TO_MARK
+        verdict = verdicts.MARKED if marked else mark.verdict
+        said = _said(verdict, verdicts.sentence(verdict if given else verdicts.BLANK))
     if settled.points is not None and settled.remark:
         said += f'<p class="reason">{text(settled.remark)}</p>'
     example = key.example_essay(assignment) if reveal else ""
@@ -153,31 +200,37 @@ def _nothing(words: str) -> str:
 
 
 def _article(
-    title: str, asked: str, got: float | None, out_of: float, said: str, revealed: str = ""
+    title: str,
+    asked: str,
+    got: float | None,
+    out_of: float,
+    said: str,
+    right: str = "",
+    known: str = "",
 ) -> str:
-    """What was asked and answered, what it got, and what is known of other answers."""
+    """What was asked and answered, what it got, a right answer, and what is known of others."""
     number = "–" if got is None else points(got)
-    unit = "point" if out_of == 1 else "points"
     return (
         f'<article class="question"><h3>{title}</h3>'
         f'<div class="asked">{asked}</div>'
-        f'<div class="margin"><p class="points"><b>{number}</b> of {points(out_of)} {unit}</p>'
+        f'<div class="margin"><p class="points"><b>{number}</b> of {in_points(out_of)}</p>'
         f"{said}</div>"
-        + (f'<div class="revealed">{revealed}</div>' if revealed else "")
+        + (f'<div class="right">{right}</div>' if right else "")
+        + known
         + "</article>"
     )
 
 
 @cache
-def _revealed(question: QuestionCell) -> str:
+def _revealed(question: QuestionCell) -> tuple[str, str]:
     """A right answer and what is known of others: the same for every student."""
     right = key.right_answer(question)
     if not right:
-        return ""
+        return "", ""
     known = "".join(map(_explained, key.explanations(question)))
     return (
-        f'<h4>A right answer</h4><pre class="answer">{text(right)}</pre>'
-        f'<h4>What is to be said of answers</h4><ul class="known">{known}</ul>'
+        f'<h4>A right answer</h4><pre class="answer">{text(right)}</pre>',
+        _folded("What decides, answer by answer", f'<ul class="known">{known}</ul>'),
     )
 
 

@@ -25,6 +25,10 @@ _DISAGREES = (
 )
 _UNKNOWN = "Not marked: neither its name nor its heading nor its folder is that of an assignment."
 
+_YOURS = "Your answers"
+"""The name of a learner who marks the exercises' own folder, where no name of a student stands."""
+_KIT = "exercises"
+
 _MOST_LISTED = 10
 
 _Told = tuple[Entry, Clue]
@@ -39,7 +43,7 @@ def find_submissions(place: Path, assignments: Sequence[Assignment]) -> Found:
 
     A student's name is taken from the outermost folder or zip that is one student's, else from
     Moodle's or Canvas' names of files or a hand-in's note, else from the file's own name, else it
-    is that of `place`.
+    is that of `place`; “Your answers” where that is the folder of the kit's exercises.
     Of several files of one student for one assignment one counts (`contest.winner`), and a notice
     names each other notebook. A file that must not be read is a submission with a problem. Nothing
     is written or changed. SubmissionsError where there is no such place, or it cannot be read.
@@ -55,9 +59,22 @@ def find_submissions(place: Path, assignments: Sequence[Assignment]) -> Found:
             files.append((file, clue(entry, naming, file.assignment, int(in_zip))))
         elif entry.problem or entry.steps[-1].kind != "file" or stamp_of(entry.steps):
             rest.append((entry, clue(entry, naming, "", int(in_zip))))
-    nobody = place.stem if in_zip else place.parent.name if place.is_file() else place.name
-    known = register([(told, file.assignment) for file, told in files], plain_name(nobody))
+    known = register(
+        [(told, file.assignment) for file, told in files], _nobody(place, in_zip, naming)
+    )
     return _sorted_out([_work(file, told, known) for file, told in files], rest, known, assignments)
+
+
+def _nobody(place: Path, in_zip: bool, naming: Naming) -> str:
+    """The name to give where nothing in a place tells whose it is: that of its folder or zip.
+
+    The folder of a single assignment is nobody's name, so there it is the folder round it.
+    """
+    folder = place.parent if place.is_file() and not in_zip else place
+    if naming.exactly(folder.name):
+        folder = folder.parent
+    name = folder.stem if in_zip else folder.name
+    return _YOURS if naming.rest(name, "").casefold() == _KIT else plain_name(name)
 
 
 def _resolved(place: Path) -> Path:

@@ -1,18 +1,18 @@
 """What a solution notebook says of its questions and essay: read from it, and never run."""
 
 import ast
-import json
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
 
 from ..exercises.release import SOLUTION, part
 from ..questions.exercise import Exercise, read_exercise
 from ..questions.question import Explanation
 from .model import ESSAY, Assignment, QuestionCell
 from .reading import read_notebook
+from .values import shown_value
 
 
+@cache
 def explanations(question: QuestionCell) -> tuple[Explanation, ...]:
     """All that a question's record says of answers; nothing where its check has no record.
 
@@ -23,9 +23,9 @@ def explanations(question: QuestionCell) -> tuple[Explanation, ...]:
 
 
 def right_answer(question: QuestionCell) -> str:
-    """A right answer, as a student would write it; empty where the check has no record."""
+    """A right answer, shown as students' own are; empty where the check has no record."""
     exercise = exercise_of(question)
-    return _written(exercise.key) if exercise else ""
+    return shown_value(exercise.key) if exercise else ""
 
 
 @cache
@@ -58,8 +58,3 @@ def _records(check: str) -> Iterator[str]:
         record = node.args[1]
         if name == "mark" and isinstance(record, ast.Constant) and isinstance(record.value, str):
             yield record.value
-
-
-def _written(value: Any) -> str:
-    """A plain value as it may stand in a notebook."""
-    return json.dumps(value, ensure_ascii=False)

@@ -17,7 +17,10 @@ LONGEST_ESSAY = 20_000
 
 _NO_ESSAY = "There is no essay yet."
 _BY_HAND = "An essay is marked by hand."
-_STOPPED = "This answer could not be scored: the teacher's check stopped with {}. Mark it by hand."
+_STOPPED = (
+    "This answer could not be scored: the teacher's check stopped with {}. It is to be marked by "
+    "hand."
+)
 _LOST = "Reading this file ended the program that read it. It was not marked."
 _ANY = "This file could not be marked ({}). It was left out, and nothing else is changed by it."
 
@@ -84,7 +87,7 @@ def _mark(submission: Submission, question: QuestionCell, taken: Taken, bench: B
         try:
             score = bench.score(question.id, taken.value)
             points, verdict = min(max(float(score), 0.0), question.points), score.verdict
-            reason = " ".join(score.messages)
+            reason = "\n".join(" ".join(one.split()) for one in score.messages)
         except Exception as error:
             verdict, reason = "unreadable", _STOPPED.format(type(error).__name__)
     return Mark(

@@ -33,7 +33,7 @@ def _head(words: str) -> str:
 
 
 def _cell(words: str) -> str:
-    if words.startswith("<svg"):
+    if not words or words.startswith("<svg"):
         return f'<td class="picture">{words}</td>'
     kind = ' class="number"' if words.startswith(" ") else ""
     return f"<td{kind}>{words.strip()}</td>"

@@ -97,8 +97,8 @@ class Mark:
     """What one question of one submission gets; there is one for each, always.
 
     `question`: its id, or `ESSAY`. `verdict`: a key of `VERDICTS`, or `TO_MARK`. `reason`: plain
-    sentences. `answer`: what the student wrote, as plain text: at most 500 characters, of an essay
-    20,000.
+    sentences, a line for each part of an answer. `answer`: what the student wrote, as plain text:
+    at most 500 characters, of an essay 20,000.
     """
 
     student: str

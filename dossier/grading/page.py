@@ -55,12 +55,6 @@ def markdown(source: str) -> str:
     return clean(html, set(), lambda link: link if _LINK.match(link) else None, lambda _: "")
 
 
-@cache
-def first_paragraph(source: str) -> str:
-    """The first paragraph of a teacher's Markdown, after its heading, as clean HTML."""
-    return markdown(_HEADING.sub("", source, count=1).strip().split("\n\n", 1)[0])
-
-
 def _render(source: str) -> str:
     # Pictures do not come with a page that is sent alone, so their words stand for them.
     words = re.sub(r"!\[([^\]\n]*)\]\([^)\n]*\)", r"\1", source)

@@ -50,7 +50,7 @@ class AnswersTable:
 
     def add(self, mark: Mark, essay: Settled | None = None) -> None:
         """Write a row; that of an essay with the points and the remark that it was given."""
-        got, verdict, reason = points(mark.points), mark.verdict, mark.reason
+        got, verdict, reason = points(mark.points), mark.verdict, mark.reason.replace("\n", " ")
         if essay is not None:
             got = "" if essay.points is None else points(essay.points)
             if essay.points is not None and essay.remark:

@@ -1,15 +1,17 @@
 """What each verdict means: the one sentence that is said of it to everybody.
 
 This is the rule of what a student is told before the explanations are revealed: the points, the
-verdict in words, and its sentence from here. A message of the question's own is never shown then,
-because it may hint at the right answer. What stands here is the same for every question and every
-answer, so it can hint at none.
+verdict in words, its sentence from here, and why an answer cannot be read at all. Any other message
+of a question's own is never shown then, because it may hint at the right answer. What stands here
+is the same for every question and every answer, so it can hint at none; and it is true of an
+option, a label, a date, an order and a quotation alike.
 """
 
 import re
 from collections.abc import Iterable, Mapping
 
 from ..questions.kinds.claim import PARTS
+from ..questions.question import SHORT as OF_ANSWERS
 from ..questions.question import VERDICTS
 from .model import TO_MARK, Mark
 
@@ -26,47 +28,31 @@ NAMES: Mapping[str, str] = {
 }
 """Every verdict in the words that a student reads."""
 
-SHORT: Mapping[str, str] = {
-    "fits": "Fits",
-    "overclaim": "Overclaim",
-    "underclaim": "Underclaim",
-    "wrong-layer": "Wrong layer",
-    "no-evidence": "No evidence",
-    "not-in-source": "Not in the source",
-    "incomplete": "Not complete",
-    "unreadable": "Cannot be read",
-    BLANK: "No answer",
-}
+SHORT: Mapping[str, str] = {**OF_ANSWERS, BLANK: "No answer"}
 """The verdicts on a question, and that it was left out, in few words."""
 
 SENTENCES: Mapping[str, str] = {
     "fits": "The words of the source bear this, and it says no more than they do.",
     "overclaim": (
-        "This says more than the source does, or says it more surely. Look at the words again: is "
-        "there a “seems”, a gap, a bracket? Whose conclusion is it?"
+        "This says more than the source does, or says it more surely. What holds the source back: "
+        "a “can”, a “seems”, a gap? Whose conclusion is it?"
     ),
     "underclaim": (
         "This says less than the source does, or says it less surely. Doubt needs a reason too: "
         "what is plainly stated may be repeated plainly, with its owner."
     ),
     "wrong-layer": (
-        "This gives the words of one hand to another. Ask of each line who speaks: the writer, the "
-        "editor, the translator, the web edition; and whether it is a copy or what was copied."
+        "This takes one thing for another that lies close to it: one hand’s words for another’s, a "
+        "note for the letter, a copy for what was copied. Ask of each line who speaks, and of what."
     ),
-    "no-evidence": (
-        "The words may well stand in the source, but they do not bear this. Ask what would follow "
-        "from them alone, if you had nothing else."
-    ),
+    "no-evidence": ("This does not follow from the source. Ask what its words alone would bear."),
     "not-in-source": (
-        "The source does not have this. Quote its words exactly, in one piece and with nothing "
-        "left out, and say only what they carry."
+        "The source does not have this. Look for the words that would carry it; and if you quoted, "
+        "quote exactly and in one piece."
     ),
-    "incomplete": "Something is missing here, or stands for nothing that was on offer.",
+    "incomplete": "Something that belongs here is missing, or is none of what was on offer.",
     BLANK: "Nothing was entered here.",
-    "unreadable": (
-        "No plain value of the right form could be read here. The cell below the answer, when it "
-        "is run, says what is wrong."
-    ),
+    "unreadable": "No plain value of the right form could be read here.",
     TO_MARK: "An essay is read and marked by a person.",
     MARKED: "",
 }
@@ -83,6 +69,18 @@ def left_out(mark: Mark) -> bool:
 def unread(marks: Iterable[Mark]) -> bool:
     """Whether nothing in a file could be read, so that it says nothing of its student."""
     return all(one.verdict == "unreadable" and not one.answer for one in marks)
+
+
+def told(mark: Mark, reveal: bool) -> list[str]:
+    """What is said of one answer beyond its verdict, a sentence for each part.
+
+    Unless it is revealed, only why it cannot be read: never that a part of it fits.
+    """
+    lines = [] if left_out(mark) or not mark.reason else mark.reason.split("\n")
+    if reveal:
+        return lines
+    fits = f": {SHORT['fits'].lower()}."
+    return [one for one in lines if mark.verdict == "unreadable" and fits not in one]
 
 
 def name(verdict: str) -> str:
