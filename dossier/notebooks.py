@@ -19,8 +19,12 @@ _WIDGETS = "application/vnd.jupyter.widget-state+json"
 
 
 def main(names: list[str]) -> int:
-    """Run the named notebooks, or all. 0 if all ran; 1 where one failed, said in a line."""
-    paths = kept(KIT)
+    """Run the named notebooks, or all. 0 if all ran; 1 where one failed, said in a line.
+
+    Those in `exercises/` are left alone: `dossier exercises` makes them, and answers may stand in
+    them.
+    """
+    paths = [path for path in kept(KIT) if path.relative_to(KIT).parts[0] != "exercises"]
     known = {path: _names(path) for path in paths}
     wanted = [path for path in paths if not names or not known[path].isdisjoint(names)]
     unknown = [name for name in names if not any(name in those for those in known.values())]

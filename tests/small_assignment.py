@@ -44,6 +44,7 @@ answer = "neither"
 points = 0
 verdict = "incomplete"
 """
+HEAD = "**Points** 6: 2 for one question, 4 for the essay."
 ESSAY = "A model essay that nobody but the teacher of this class is ever to read in full."
 
 
@@ -71,12 +72,16 @@ def cells() -> list[dict[str, Any]]:
     )
     essay = f"### BEGIN SOLUTION\n{ESSAY}\n### END SOLUTION"
     return [
-        cell("markdown", "head", "# One: graded exercises"),
+        cell("markdown", "head", "# One: graded exercises\n\n" + HEAD),
         cell("code", "setup", "import dossier"),
-        cell("markdown", "q1-prompt", "## Question 1\n\nWhose? `left-hand` or `no-hand`."),
+        cell(
+            "markdown", "q1-prompt", "## Question 1 (2 points)\n\nWhose? `left-hand` or `no-hand`."
+        ),
         cell("code", "q1", answer, solution=True, locked=False),
         cell("code", "q1-check", check, grade=True, points=2),
-        cell("markdown", "essay-prompt", "## Essay\n\nWrite.\n\n- one point: it is clear"),
+        cell(
+            "markdown", "essay-prompt", "## Essay (4 points)\n\nWrite.\n\n- one point: it is clear"
+        ),
         cell("markdown", "essay", essay, grade=True, solution=True, locked=False, points=4),
     ]
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from functools import cache
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -80,7 +81,9 @@ def test_the_cells_are_nbgraders_in_the_agreed_order(path: Path) -> None:
     names = [
         f"q{n}{part}" for n in range(1, len(asked(path)) + 1) for part in ("-prompt", "", "-check")
     ]
-    every = ["head", "setup", *names, "essay-prompt", "essay"]
+    first = next(one.id for one in asked(path) if one.letter)
+    names.insert(names.index(f"{first}-prompt"), "letter")
+    every = ["head", "setup", "sources", *names, "essay-prompt", "essay"]
     assert [one["id"] for one in cells(path)] == every
     for one in cells(path):
         about = one["metadata"]["nbgrader"]
@@ -119,12 +122,25 @@ def test_a_letter_is_invented_and_says_so(path: Path) -> None:
     about = [one for one in asked(path) if one.letter]
     assert about, "no question is a transfer"
     assert re.search(r"\b(is|are) invented for this exercise", about[0].prompt)
-    for document in letter.rows("documents"):
-        if document["kind"] == "document":
-            shown = f'letter.text("{document["id"]}")'
-            assert any(shown in one.prompt for one in about), document["id"]
-        elif document["kind"] == "notes":
-            assert any("letter.notes" in one.prompt for one in about)
+    assert not any("letter.text(" in one.prompt for one in asked(path)), "a cell shows it"
+
+
+@each_assignment
+def test_two_cells_show_all_that_is_asked_about(path: Path) -> None:
+    assert cell(path, "sources") == "dossier.show(d)"
+    assert cell(path, "letter") == "dossier.show(letter)"
+    for name, source in (("sources", dossier.open()), ("letter", letter_of(path))):
+        (one,) = (one for one in cells(path) if one["id"] == name)
+        (result,) = one["outputs"]
+        seen = words(re.sub(r"<[^>]*>", " ", unescape("".join(result["data"]["text/html"]))))
+        for document in source.parts.values():
+            if document.kind == "document":
+                told = words(document.content)
+                starts = [at for at in range(len(seen)) if seen[at : at + 5] == told[:5]]
+                assert starts, f"{document.id} is not shown"
+        assert Counter(
+            word for part in source.parts.values() for word in words(part.content)
+        ) <= Counter(seen)
 
 
 @each_assignment

@@ -209,7 +209,14 @@ def test_links(path: Path) -> None:
         for target in re.findall(r"\]\(([^)]+)\)", without_code(text)):
             if not re.match(r"https?://", target):
                 assert (path.parent / target.partition("#")[0]).exists(), f"{name}: {target}"
-    last = cells(path)[-1]
+    last = next(
+        one for one in reversed(cells(path)) if "kernel-only" not in one["metadata"].get("tags", ())
+    )
+    number = int(path.name[:2])
+    if number:
+        (assignment,) = (path.parent.parent / "exercises").glob(f"{number}-*/*.ipynb")
+        place = f"../exercises/{assignment.parent.name}/{assignment.name}"
+        assert f"({place})" in source(cells(path)[-1]), "its assignment is not linked at the end"
     assert last["cell_type"] == "markdown"
     at = NOTEBOOKS.index(path)
     for neighbour in [*NOTEBOOKS[max(at - 1, 0) : at], *NOTEBOOKS[at + 1 : at + 2]]:

@@ -20,13 +20,13 @@ def would_say(cell: str, name: str, value: object, folder: Path) -> list[str]:
     changed so that it cannot be read.
     """
     try:
-        asked, by_letter = _asked(cell, name)
+        asked, by_letter = asked_of(cell, name)
         return told(name, value, asked, _letter(folder / _LETTER) if by_letter else None)
     except Exception:  # A check that somebody changed may ask anything; it takes no answer away.
         return []
 
 
-def _asked(cell: str, name: str) -> tuple[dict[str, Any], bool]:
+def asked_of(cell: str, name: str) -> tuple[dict[str, Any], bool]:
     """What the check of this name asks, by keyword, and whether it looks into the letter.
 
     ValueError where there is no such check, or where it is given no plain values.

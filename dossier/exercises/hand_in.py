@@ -13,10 +13,11 @@ from pathlib import Path
 
 from ..grading.handing import NOTE, HandIn
 from ..grading.model import Essay
-from ..grading.reading import Cell, Unreadable, read_notebook
+from ..grading.reading import Unreadable, read_notebook
 from ..grading.taking import Answers, take_essay
 from ..questions.plain import blank
 from ..tables.problems import printable
+from .begun import asked_in
 from .check_cell import would_say
 from .making import KIT
 from .release import TEXT_STUB
@@ -102,7 +103,7 @@ def _work(path: Path, remarks: Sequence[str]) -> Work:
         cells = read_notebook(content)
     except Unreadable as error:
         return Work(place, content, saved, 0, 0, True, (str(error), *remarks))
-    asked = _asked(cells)
+    asked = asked_in(cells)
     answers = Answers(cells, asked)
     sources = {cell.grade_id: cell.source for cell in cells}
     lacking = {
@@ -129,18 +130,6 @@ def _told(work: Work) -> list[str]:
         return [f"{name}: {empty if work.content else work.remarks[0]}"]
     head = f"{name}: {work.answered} of {work.asked} answered" if work.asked else f"{name}:"
     return [f"{head} (saved {work.saved:%Y-%m-%d %H:%M})", *(f"    {one}" for one in work.remarks)]
-
-
-def _asked(cells: Sequence[Cell]) -> list[str]:
-    """The names of the questions, by the cells that check or hold their answers."""
-    found: dict[str, None] = {}
-    for cell in cells:
-        about = cell.nbgrader
-        if cell.kind == "code" and about.get("grade") is True:
-            found[cell.grade_id.removesuffix("-check")] = None
-        elif cell.kind == "code" and about.get("solution") is True:
-            found[cell.grade_id] = None
-    return [name for name in found if name]
 
 
 def _lacks(answers: Answers, name: str, check: str, folder: Path) -> list[str]:

@@ -2,9 +2,10 @@
 
 Each notebook is released and then run, unanswered, from top to bottom. What lies beside a solution
 notebook (a letter, as a dossier of its own) is given to students as it is. Nothing is written where
-anything fails, nor where nothing changed.
+anything fails, nor over a notebook that was answered, nor where nothing changed.
 """
 
+import contextlib
 import json
 import sys
 import tempfile
@@ -13,6 +14,9 @@ from itertools import groupby
 from pathlib import Path
 
 from .. import notebooks
+from ..grading.assignment import title
+from ..grading.reading import Unreadable, read_notebook
+from .begun import work_in
 from .release import ReleaseError, release
 from .trying import faults
 
@@ -26,6 +30,7 @@ class MakingError(Exception):
 def main() -> int:
     """Make the exercises; say what changed. 0 if they are made; 1 with a reason, all as it was."""
     try:
+        check_unanswered(KIT)
         files = make(KIT / "solutions", tell=lambda name: print(f"{name} …", flush=True))
         changed = write(KIT / "exercises", files)
     except (MakingError, OSError) as error:
@@ -66,18 +71,40 @@ def make(solutions: Path, tell: Callable[[str], None] = lambda name: None) -> di
     return files
 
 
+def check_unanswered(kit: Path) -> None:
+    """MakingError where a notebook that is to be made again holds somebody's work."""
+    lost = []
+    for path in assignments(kit / "solutions"):
+        exercise = kit / "exercises" / path.parent.name / path.name
+        holds = work_in(exercise.read_bytes()) if exercise.is_file() else ""
+        if holds:
+            lost.append(
+                f"{exercise.relative_to(kit).as_posix()} {holds}, and would be made anew. Move it "
+                "elsewhere first."
+            )
+    if lost:
+        raise MakingError("\n".join(lost))
+
+
 def assignments(solutions: Path) -> list[Path]:
-    """The solution notebooks, one a folder. MakingError where there is none, or a second one."""
-    found = []
+    """The solution notebooks, one a folder, each called by its folder's word.
+
+    MakingError where there is none, a second one in a folder, one of another name, or one with the
+    title of another.
+    """
+    found: list[Path] = []
     for folder in sorted(solutions.glob("[!.]*/")):
         those = sorted(folder.glob("*.ipynb"))
         if len(those) > 1:
             raise MakingError(f"{folder.name} holds {len(those)} notebooks. It must hold one.")
+        for path in those:
+            _check_name(path)
         found.extend(those)
     if not found:
         raise MakingError(
             f"There are no solutions in {solutions}. A class is given exercises without them."
         )
+    _check_titles(found)
     return found
 
 
@@ -131,6 +158,34 @@ def unrun(notebook: str) -> str:
         cell.pop("outputs", None)
         cell.pop("execution_count", None)
     return json.dumps(cells, sort_keys=True)
+
+
+def _check_name(path: Path) -> None:
+    """MakingError where a notebook or its folder is not called as students hand it in."""
+    folder = path.parent.name
+    number, _, word = folder.partition("-")
+    if not number.isdecimal() or not word:
+        raise MakingError(
+            f"{folder} holds {path.name}. The folder must be called by a number and a word, such "
+            f"as 8-{path.stem}."
+        )
+    if path.stem != word:
+        raise MakingError(f"{folder} holds {path.name}. Its notebook must be called {word}.ipynb.")
+
+
+def _check_titles(paths: Sequence[Path]) -> None:
+    """MakingError where two assignments have one title: students could not tell them apart."""
+    known: dict[str, Path] = {}
+    for path in paths:
+        with contextlib.suppress(Unreadable):  # Whoever releases it says what is wrong with it.
+            name = title(read_notebook(path.read_bytes()))
+            if name and name.casefold() in known:
+                other = known[name.casefold()].parent.name
+                raise MakingError(
+                    f"{other} and {path.parent.name} have one title, “{name}”. Change the first "
+                    f"line of {path.parent.name}/{path.name}."
+                )
+            known[name.casefold()] = path
 
 
 def _listed(places: Sequence[str]) -> str:

@@ -113,8 +113,8 @@ def _exercises(kit: Path, solutions: list[Path]) -> dict[str, bytes]:
             there = exercise.read_bytes() if exercise.is_file() else b""
             if not _same(place, there, content):
                 raise PackError(
-                    f"exercises/{place} is not what the solutions make. Run this first: "
-                    "python3 start.py exercises"
+                    f"exercises/{place} is not what the solutions make. If it was answered, move "
+                    "it elsewhere; then run: python3 start.py exercises"
                 )
             files[f"exercises/{place}"] = there
     return files

@@ -39,6 +39,14 @@ class Parted(NamedTuple):
     found: bool
 
 
+class _Flags(NamedTuple):
+    """What a cell is to nbgrader."""
+
+    graded: bool
+    answered: bool
+    locked: bool
+
+
 def release(source: str) -> str:
     """The notebook for students, from the text of a solution notebook. Nothing is run.
 
@@ -108,22 +116,30 @@ def _release(cell: dict[str, Any]) -> None:
         _seal(cell, about)
 
 
-def _seal(cell: dict[str, Any], about: dict[str, Any]) -> None:
-    """Lock a cell as far as students must leave it alone, and note its checksum."""
-    graded, answered = bool(about.get("grade")), bool(about.get("solution"))
-    locked = not answered and (graded or bool(about.get("locked")))
-    if not (graded or answered or locked):
-        return
-    cell["metadata"]["deletable"] = False
-    if locked:
-        cell["metadata"]["editable"] = False
-    told = [cell["source"], cell["cell_type"], str(graded), str(answered), str(locked)]
-    told.append(about["grade_id"])
+def checksum(kind: str, source: str, about: Mapping[str, Any]) -> str:
+    """What nbgrader knows a cell by: it changes where the cell's source, kind or points do."""
+    graded, answered, locked = _flags(about)
+    told = [source, kind, str(graded), str(answered), str(locked), about["grade_id"]]
     if graded:
         told.append(str(float(about["points"])))
-    whole = "".join(told).encode()
-    about["checksum"] = hashlib.md5(whole, usedforsecurity=False).hexdigest()
+    return hashlib.md5("".join(told).encode(), usedforsecurity=False).hexdigest()
+
+
+def _seal(cell: dict[str, Any], about: dict[str, Any]) -> None:
+    """Lock a cell as far as students must leave it alone, and note its checksum."""
+    flags = _flags(about)
+    if not any(flags):
+        return
+    cell["metadata"]["deletable"] = False
+    if flags.locked:
+        cell["metadata"]["editable"] = False
+    about["checksum"] = checksum(cell["cell_type"], cell["source"], about)
     about["cell_type"] = cell["cell_type"]
+
+
+def _flags(about: Mapping[str, Any]) -> _Flags:
+    graded, answered = bool(about.get("grade")), bool(about.get("solution"))
+    return _Flags(graded, answered, not answered and (graded or bool(about.get("locked"))))
 
 
 def _name(cell: Mapping[str, Any]) -> str:

@@ -93,6 +93,8 @@ def _try(assignment: Assignment, question: QuestionCell, bench: Bench) -> None:
     where = f"{assignment.name}, cell {question.id}-check"
     try:
         found = bench.score(question.id, None)
+    except ValueError as error:
+        raise AssignmentError(f"{where}: {error}") from error
     except Exception as error:
         raise AssignmentError(f"{where}: its hidden region stops with {_told(error)}") from error
     if found.out_of != question.points:
