@@ -158,4 +158,8 @@ def main(arguments: list[str]) -> int:
     if rest[:1] in (["-h"], ["--help"]):
         print(f"usage: python3 start.py {command.usage}\n  {command.summary}")
         return 0
-    return command.run(rest)
+    try:
+        return command.run(rest)
+    except KeyboardInterrupt:  # Also while a command's modules are still read.
+        print("Stopped.", file=sys.stderr)
+        return 130

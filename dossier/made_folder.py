@@ -23,12 +23,13 @@ class PlaceError(Exception):
 class Sign:
     """By what a folder of ours is known: a file in it, and how that file begins.
 
-    `strangers` gives what lies in such a folder and was not written there by the command.
+    `strangers` gives what lies in such a folder and was not written there by the command, each
+    with a sentence on it; that may be empty.
     """
 
     file: str
     first_line: str
-    strangers: Callable[[Path], Iterable[Path]]
+    strangers: Callable[[Path], Iterable[tuple[Path, str]]]
 
 
 def check_place(place: Path, sign: Sign) -> None:
@@ -153,12 +154,13 @@ def _empty(folder: Path) -> bool:
 
 
 def _no_strangers(folder: Path, sign: Sign) -> None:
-    for stranger in sign.strangers(folder):
-        raise _lost(stranger)
+    for stranger, words in sign.strangers(folder):
+        raise _lost(stranger, words)
 
 
-def _lost(path: Path) -> PlaceError:
+def _lost(path: Path, words: str = "") -> PlaceError:
+    said = f"{words} Move" if words else "Move"
     return PlaceError(
-        f"{path} was not made by this command, and would be lost. Move it elsewhere and run the "
+        f"{path} was not made by this command, and would be lost. {said} it elsewhere and run the "
         "command again."
     )

@@ -30,6 +30,21 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
         assert f"start.py {name}" in capsys.readouterr().out
 
 
+def test_an_interruption_gets_one_line(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also while a command's modules are still read."""
+
+    def stop(arguments: list[str]) -> int:
+        raise KeyboardInterrupt
+
+    stopped = command.COMMANDS["grade"]._replace(run=stop)
+    monkeypatch.setitem(command.COMMANDS, "grade", stopped)
+    assert command.main(["grade", "class", "--out", "results"]) == 130
+    said = capsys.readouterr()
+    assert said.err == "Stopped.\n" and not said.out
+
+
 def test_unknown_words_get_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     assert command.main(["tets"]) == 2
     assert "did you mean test?" in capsys.readouterr().err

@@ -142,7 +142,7 @@ def with_check(tmp_path: Path, hidden: str, setup: str = "") -> Path:
 @pytest.mark.parametrize(
     ("hidden", "message"),
     [
-        ("dossier.mark(q1, '')", "cell q1-check: "),
+        ("dossier.mark(q1, '')", "kind is missing"),
         ("mark(q1)", "stops with NameError"),
         ("1 if q1 else 0", "stops with TypeError: it does not end in dossier.mark"),
         ("# nothing yet", r"must end in dossier\.mark"),

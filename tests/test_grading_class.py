@@ -17,7 +17,7 @@ from dossier.grading.class_page import class_page
 from dossier.grading.model import Mark
 from dossier.grading.page import text
 from dossier.grading.pictures import balance, bar, skyline
-from dossier.grading.tally import FEWEST, STEPS, AssignmentTally, ClassTally, begin
+from dossier.grading.tally import FEWEST, STEPS, AssignmentTally, ClassTally, Unread, begin
 
 QUESTIONS = ("q1", "q2", "q3")
 HOSTILE = "</td><script>x</script>\u202e"
@@ -288,6 +288,15 @@ def test_one_student_is_no_class() -> None:
     told = Read(class_page(counted([rows((0.0, 1.0, 1.0))]), False)).words
     assert "1 student, 1 submission." in told and "The hardest question" not in told
     assert "No wrong answer was given more than once." in told
+
+
+def test_the_head_tells_of_files_that_could_not_be_read() -> None:
+    whole = counted([rows((1.0, 1.0, 1.0)), unread("Bela")])
+    said = "could not be read and has no points: see notices.csv."
+    assert said not in Read(class_page(whole, False)).words
+    whole.unread = Unread(1, 1)
+    assert f"1 submission of 1 student {said}" in Read(class_page(whole, False)).words
+    assert whole.assignments[0].mean == 8 and whole.assignments[0].read == 1
 
 
 def test_nobody_handed_in_anything() -> None:

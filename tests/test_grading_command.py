@@ -164,6 +164,44 @@ def test_names_that_are_alike_get_pages_of_their_own(tmp_path: Path, solutions: 
     assert "'=Ada" in {row["student"] for row in rows(tmp_path / "results" / "grades.csv")}
 
 
+# Files that could not be read, and files that may be another student's
+
+UNREAD = "1 submission of 1 student could not be read and has no points: see notices.csv."
+
+
+def test_a_file_that_could_not_be_read_is_told_apart_from_a_bad_one(
+    marked: Kit, handed_in: Path
+) -> None:
+    summary = marked()
+    out = handed_in.parent / "results"
+    assert summary.unread == (1, 1) and UNREAD in command.told(summary, out).splitlines()
+    ada, bela, cleo = (row["could not be read"] for row in rows(out / "grades.csv"))
+    assert (ada, bela, cleo) == ("0", "0", "1")
+    assert UNREAD in (out / "class.html").read_text("utf-8")
+    page = (out / FEEDBACK / "Cleo.html").read_text("utf-8")
+    assert "1 file could not be read: see below." in page
+    # Marked by hand, it has points.
+    typed = rows(out / ESSAYS)
+    typed[3].update(points="1", remark="Handed in on paper.")
+    with (out / ESSAYS).open("w", encoding="utf-8", newline="") as handle:
+        writer = csv.DictWriter(handle, typed[0])
+        writer.writeheader()
+        writer.writerows(typed)
+    assert marked().unread == (0, 0)
+    assert rows(out / "grades.csv")[2]["could not be read"] == "1"
+    write(handed_in, {"Cleo/1-mill/mill.ipynb": work()})
+    summary = marked("again")
+    assert "could not be read" not in command.told(summary, out)
+    assert "could not be read and" not in (out.parent / "again/class.html").read_text("utf-8")
+
+
+def test_several_files_that_could_not_be_read(handed_in: Path, marked: Kit, tmp_path: Path) -> None:
+    write(handed_in, {"Cleo/2-bells/bells.ipynb": b"", "Dora/mill.ipynb": b"x"})
+    said = command.told(marked(), tmp_path)
+    words = "3 submissions of 2 students could not be read and have no points: see notices.csv."
+    assert words in said.splitlines()
+
+
 # One whole or nothing
 
 
@@ -316,6 +354,7 @@ def test_the_command_says_what_it_did(
     said = capsys.readouterr()
     assert said.out.splitlines() == [
         "Marked: 3 students, 4 submissions, 2 assignments.",
+        UNREAD,
         "2 essays wait to be marked: type points into essays.csv and run the same command again.",
         "1 notice on files: see notices.csv.",
         "Open this first:",

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from math import isnan, nan
 from pathlib import Path
 
@@ -106,7 +107,8 @@ def test_what_is_a_number(book: Book, typed: str, value: float) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["five", "1/2", "03. Mai", "-1", "+1", "=1", "1.5.1", "nan", "inf", "1e3", "½", "1 5"]
+    "typed",
+    ["five", "1/2", "3 marks", "-1", "+1", "=1", "1.5.1", "nan", "inf", "1e3", "½", "1 5", "3 Mal"],
 )
 def test_what_is_no_number_is_said_and_kept(book: Book, typed: str) -> None:
     book.run(essay())
@@ -124,6 +126,46 @@ def test_what_is_no_number_is_said_and_kept(book: Book, typed: str) -> None:
     assert book.rows[0]["note"] == ""
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("03. Mai", "3. May", "03-May", "3-mei", "03-févr", "03-févr.", "05. Mrz", "Mrz 50"),
+        *("May-03", "Jan 25", "3.5.2026", "03/05/2026", "2026-05-03", "03.05.26", "1. SEPT 2026"),
+    ],
+)
+@pytest.mark.parametrize(("delimiter", "decimal"), [(",", "."), (";", ",")])
+def test_a_number_of_which_a_spreadsheet_made_a_date(
+    book: Book, typed: str, delimiter: str, decimal: str
+) -> None:
+    book.run(essay())
+    rows = book.rows
+    rows[0]["points"] = typed
+    book.save(rows, delimiter)
+    assert book.run(essay()) == [Settled(None)]
+    words = (
+        f"“{typed}” is no number from 0 to 2: write one such as 3 or 3{decimal}5. A spreadsheet "
+        "may have made a date of it; write it with the sign that your spreadsheet takes."
+    )
+    assert book.problems == [f"essays.csv (Ada, {MILL}): {words} It does not count yet."]
+    assert words.replace('"', '""') in book.path.read_text("utf-8-sig")
+
+
+def test_what_is_wrong_is_said_with_the_files_own_sign(book: Book) -> None:
+    half = replace(essay(), out_of=2.5)
+    book.run(half)
+    row = book.rows[0]
+    for typed, said in (
+        ("x", "“x” is no number from 0 to 2,5: write one such as 3 or 3,5."),
+        ("2,6", "“2,6” is more than the 2,5 points of this essay."),
+    ):
+        book.save([row | {"points": typed}], ";")
+        book.run(half)
+        assert said in book.problems[0] and said in book.path.read_text("utf-8-sig")
+    book.save([row | {"points": "1,5"}], ";")
+    book.run(replace(half, answer="Another text."))
+    assert "Before: 1,5 of 2,5." in book.path.read_text("utf-8-sig")
+
+
 def test_more_than_all_points_is_said_and_kept(book: Book) -> None:
     book.run(essay())
     book.type(0, points="7")
@@ -137,7 +179,19 @@ def test_a_remark_alone_is_kept_and_the_essay_waits(book: Book) -> None:
     book.type(0, remark="- first thoughts")
     for _ in range(2):
         assert book.run(essay()) == [Settled(None, "- first thoughts")]
-    assert book.rows[0]["remark"] == "'- first thoughts"
+    (row,) = book.rows
+    assert row["remark"] == "'- first thoughts"
+    assert row["note"] == "The remark is shown once there are points."
+    book.type(0, points="1")
+    assert book.run(essay()) == [Settled(1.0, "- first thoughts")]
+    assert book.rows[0]["note"] == ""
+
+
+def test_a_remark_on_what_was_not_written_is_shown_at_once(book: Book) -> None:
+    book.run(essay(""))
+    book.type(0, remark="Where is it?")
+    assert book.run(essay("")) == [Settled(0.0, "Where is it?")]
+    assert "once there are points" not in book.rows[0]["note"]
 
 
 def test_what_was_not_written_counts_nothing_unless_points_are_typed(book: Book) -> None:
@@ -384,6 +438,35 @@ def test_a_table_that_is_damaged_stops_the_run(book: Book, content: str, told: s
     assert told in str(caught.value) and str(book.path) in str(caught.value)
     assert "\n" not in str(caught.value)
     assert book.path.read_text() == content
+
+
+HEADER = ",".join(COLUMNS)
+QUOTE = '"'
+LINE = 'Ada,1-mill,"The mill, it stands.",,2,,,e-1'
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        f'{HEADER}\n"{LINE.replace(QUOTE, QUOTE * 2)}"\n',
+        f'{HEADER}\n"Ada,1-mill,""The mill stands."\n"It grinds."",3,2,,,e-1"\n',
+        f"{HEADER};;\nAda;3;\n",
+        f"{HEADER};;;;;;;;;;\n",
+        f'"{HEADER}"\n"Ada"\n',
+        f"{HEADER}\tpoints\nAda\t3\n",
+    ],
+)
+def test_a_table_that_a_spreadsheet_took_for_one_column(book: Book, content: str) -> None:
+    """German, French and Dutch ones part the cells by semicolons, and take commas for text."""
+    book.path.write_text(content, "utf-8")
+    with pytest.raises(EssaysError) as caught:
+        book.run(essay())
+    assert str(caught.value) == (
+        f"{book.path}: The spreadsheet took the commas for text, and what was typed cannot be told "
+        "apart. Move this file elsewhere, run the command again, and open the new one by Data → "
+        "From Text/CSV."
+    )
+    assert book.path.read_text("utf-8") == content
 
 
 def test_a_table_that_is_a_folder(book: Book) -> None:

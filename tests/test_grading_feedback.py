@@ -145,6 +145,22 @@ def test_a_sum_of_points_has_one_decimal_and_a_question_two() -> None:
     assert "3.8 of 28 points so far" in told and "3.81" not in told
 
 
+def test_a_file_that_could_not_be_read_is_no_bad_work() -> None:
+    both = {MILL: sheet(), BELLS: unread(assignment=BELLS)}
+    given = work(marks=both, essays={MILL: Settled(1.0), BELLS: Settled(0.0)})
+    read = Read(page(given))
+    assert "4.5 of 30 points. 1 file could not be read: see below." in read.words
+    assert "–of 10: the file could not be read" in read.words.replace("\n", "")
+    assert sum(tag == "svg" for tag, _ in read.tags) == 1, "a bar for the other one alone"
+    given = work(marks=both, essays={MILL: Settled(None), BELLS: Settled(1.5, "On paper.")})
+    told = words(given)
+    assert "1.5of 10: the file could not be read" in told.replace("\n", "")
+    assert "5 of 28 points so far; 1 essay (2 points) is not marked yet. 1 file could" in told
+    neither = {one: unread(assignment=one) for one in (MILL, BELLS)}
+    given = work(marks=neither, essays={one: Settled(0.0) for one in neither})
+    assert "0 of 30 points. 2 files could not be read: see below." in words(given)
+
+
 def test_nothing_was_handed_in() -> None:
     told = words(work(marks={}))
     assert "Nothing was handed in." in told and told.count("not handed in") == 3

@@ -167,15 +167,42 @@ def test_a_students_zip_in_a_moodle_download(find: Find, tmp_path: Path) -> None
     )
 
 
-def test_one_folder_one_student(find: Find, tmp_path: Path) -> None:
-    """Who grades their own folder is called after it."""
+def test_who_marks_the_exercises_folder_has_no_other_name(find: Find, tmp_path: Path) -> None:
+    """A learner alone: the folder is called after what lies in it, and after nobody."""
     kit = write(tmp_path / "exercises", {f"{n}/{s}.ipynb": work(n) for n, s in NAMES.items()})
     write(kit, {"1-mill/letter/texts.csv": b"", "1-mill/letter/mill.csv": b""})
     found = find(kit)
-    assert pairs(found) == [("exercises", name) for name in NAMES]
-    assert found.students == ("exercises",) and not found.notices
-    alone = find(kit / MILL / "mill.ipynb")
-    assert pairs(alone) == [("1-mill", MILL)]
+    assert pairs(found) == [("Your answers", name) for name in NAMES]
+    assert found.students == ("Your answers",) and not found.notices
+    for one in (kit / MILL, kit / MILL / "mill.ipynb"):
+        assert pairs(find(one)) == [("Your answers", MILL)]
+    for copy in ("Exercises (1)", "exercises-Copy2"):
+        assert find(kit.rename(tmp_path / copy)).students == ("Your answers",)
+        (tmp_path / copy).rename(kit)
+    (tmp_path / "exercises.zip").write_bytes(zipped({"1-mill/mill.ipynb": work(MILL)}))
+    assert pairs(find(tmp_path / "exercises.zip")) == [("Your answers", MILL)]
+
+
+def test_one_folder_one_student(find: Find, tmp_path: Path) -> None:
+    """Any other folder of one student's work is called after the student."""
+    files = {f"{n}/{s}.ipynb": work(n) for n, s in NAMES.items()}
+    folder = write(tmp_path / "Anna Berg", files)
+    assert find(folder).students == ("Anna Berg",)
+    for one in (folder / MILL, folder / MILL / "mill.ipynb"):
+        assert pairs(find(one)) == [("Anna Berg", MILL)]
+    among = write(tmp_path / "exercises", {"Anna/1-mill/mill.ipynb": work(MILL), **files})
+    assert find(among).students == ("Anna", "Your answers")
+
+
+def test_what_nbgrader_lays_beside_is_nobody(find: Find, tmp_path: Path) -> None:
+    """It writes the time of each submission into a file of its own."""
+    files = {f"{n}/{s}.ipynb": work(n) for n, s in NAMES.items()}
+    files |= {f"{n}/timestamp.txt": b"2026-11-20 12:00:00 UTC" for n in NAMES}
+    folder = write(tmp_path / "submitted" / "anna", files)
+    for place in (folder, folder.parent):
+        found = find(place)
+        assert found.students == (A,) and not found.notices
+        assert pairs(found) == [(A, name) for name in NAMES]
 
 
 def test_the_solutions_are_no_students_work(tmp_path: Path) -> None:
@@ -337,3 +364,38 @@ def test_the_same_files_give_the_same_list(find: Find, tmp_path: Path) -> None:
 
 def label(one: Submission) -> tuple[str, str, str, datetime]:
     return one.student, one.assignment, one.label, one.when
+
+
+# A hand-in's own name, and what a platform writes before it
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "bergzoe_1001_50001_{}",
+        "bergzoe_LATE_1001_50001_{}",
+        "Zoé Berg_77_assignsubmission_file_{}",
+        "Zoé Berg_77_assignsubmission_file_/{}",
+    ],
+)
+def test_what_a_platform_writes_before_a_hand_in_is_no_other_student(
+    place: str, find: Find
+) -> None:
+    name, content = hand_in("Zoé Berg", NOON, MILL)
+    found = find({place.format(name): content})
+    assert pairs(found) == [(place.partition("_")[0], MILL)]
+    assert "different students" not in told(found)
+
+
+def test_a_hand_in_that_was_renamed_says_so_where_its_name_counts(find: Find) -> None:
+    name, content = hand_in("Zoé", NOON, MILL)
+    other = name.replace("Zoé", "Ben")
+    found = find({other: content})
+    assert found.students == ("Ben",) and "The one in the zip's name counts." in told(found)
+
+
+def test_a_renamed_hand_in_in_a_students_folder_is_the_students(find: Find) -> None:
+    name, content = hand_in("Zoé", NOON, MILL)
+    found = find({f"Carl/{name.replace('Zoé', 'Ben')}": content, "Dora/mill.ipynb": work(MILL)})
+    assert found.students == ("Carl", "Dora")
+    assert "is Carl's, and counts." in told(found) and "zip's name counts" not in told(found)

@@ -10,7 +10,8 @@ from make_class import CANARY, answered, assignments, main, make_class, perfect,
 from small_class import bytes_of, rows
 
 import dossier
-from dossier.grading.command import grade
+from dossier.grading.command import GradeError, grade, told
+from dossier.grading.page import text
 from dossier.grading.writing import FEEDBACK
 
 ROOT = Path(dossier.__file__).resolve().parent.parent
@@ -39,6 +40,10 @@ def test_thirty_invented_students_are_marked(
         assert int(table[f"{name} Invented"]["handed in"]) >= 4
     answers = rows(tmp_path / "results/answers.csv")
     assert len(answers) == 6 * summary.submissions, "a row for each question, whatever it is"
+    unread = "28 submissions of 4 students could not be read and have no points: see notices.csv."
+    assert unread in told(summary, tmp_path) and not summary.passed_over
+    assert unread in (tmp_path / "results/class.html").read_text("utf-8")
+    assert sum(int(row["could not be read"]) for row in table.values()) == 28
     assert not list(tmp_path.rglob(CANARY)) and not (ROOT / CANARY).exists()
 
 
@@ -78,3 +83,20 @@ def test_a_learner_grades_the_own_folder(tmp_path: Path) -> None:
     page = (tmp_path / "results" / FEEDBACK / summary.page).read_text("utf-8")
     assert "<h1><bdi>Your answers</bdi></h1>" in page and "A right answer" in page
     assert "112 of 112 points so far; 7 essays (28 points) are not marked yet." in page
+
+
+def test_the_exercises_as_they_are_given_out_tell_nothing(tmp_path: Path) -> None:
+    with pytest.raises(GradeError, match="Nothing is answered yet"):
+        grade(ROOT / "exercises", tmp_path / "results", reveal=True)
+    assert not (tmp_path / "results").exists()
+    first, *others = assignments()
+    places = {f"{one.name}/{one.notebook}.ipynb": one for one in assignments()}
+    files = {one: (ROOT / "exercises" / one).read_bytes() for one in places}
+    begun = answered(first, lambda one: perfect(one) if one.number == 1 else None)
+    files[f"{first.name}/{first.notebook}.ipynb"] = json.dumps(begun).encode()
+    summary = grade(write(tmp_path / "exercises", files), tmp_path / "results", reveal=True)
+    assert (summary.submissions, summary.not_begun) == (1, 6)
+    page = (tmp_path / "results" / FEEDBACK / summary.page).read_text("utf-8")
+    assert "6 assignments are not begun, and nothing of them is shown." in page
+    assert f"<h2>{text(first.title)}" in page
+    assert not [one.title for one in others if text(one.title) in page]

@@ -105,7 +105,7 @@ def grades(*students: tuple[str, dict[str, float], int], handed_in: frozenset[st
     handle = io.StringIO()
     table = GradesTable(handle, assignments(), handed_in)
     for student, got, waiting in students:
-        table.add(student, got, waiting)
+        table.add(student, got, waiting, 3)
     return handle.getvalue()
 
 
@@ -114,10 +114,10 @@ def test_a_row_a_student_and_a_column_an_assignment() -> None:
     assert rows(text) == [
         [
             *("student", "1-mill", "2-bells", "10-feast"),
-            *("total", "out of", "handed in", "essays to mark"),
+            *("total", "out of", "handed in", "could not be read", "essays to mark"),
         ],
-        ["Ada", "3.5", "0", "", "3.5", "30", "2", "1"],
-        ["Bela", "", "", "", "0", "30", "0", "0"],
+        ["Ada", "3.5", "0", "", "3.5", "30", "2", "3", "1"],
+        ["Bela", "", "", "", "0", "30", "0", "3", "0"],
     ]
 
 
@@ -129,7 +129,7 @@ def test_points_are_out_of_what_anybody_handed_in() -> None:
 def test_pandas_reads_the_grades(tmp_path: Path) -> None:
     path = tmp_path / "grades.csv"
     with create(path) as handle:
-        GradesTable(handle, assignments(), ALL).add("=Ada", {MILL: 3.11}, 0)
+        GradesTable(handle, assignments(), ALL).add("=Ada", {MILL: 3.11}, 0, 0)
     frame = pd.read_csv(path)
     assert frame["student"].tolist() == ["'=Ada"]
     assert frame["1-mill"].tolist() == [3.11]

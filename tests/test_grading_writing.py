@@ -106,6 +106,20 @@ def test_what_is_somebody_elses_stays(tmp_path: Path, files: dict[str, str], tol
     assert fingerprint(tmp_path) == before
 
 
+@pytest.mark.parametrize("name", ["essays.xlsx", "Essays.ods", "essays.csv.xls", "essays (1).xlsx"])
+def test_a_spreadsheets_own_format_is_no_table_of_marks(place: Path, name: str) -> None:
+    """Somebody marked the essays and saved them in another format than the one that is read."""
+    (place / name).write_text("marks")
+    with pytest.raises(PlaceError) as caught:
+        write(place)
+    assert str(caught.value) == (
+        f"{place / name} was not made by this command, and would be lost. Marks in it do not "
+        "count: save it as CSV under the name essays.csv. Move it elsewhere and run the command "
+        "again."
+    )
+    assert (place / name).read_text() == "marks" and read(place)[ESSAYS] == "old"
+
+
 def test_a_file_is_no_folder(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(PlaceError, match="is a file"):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from . import verdicts
+from . import sentences, verdicts
 from .class_questions import assignment_section, given_by, named
 from .figures import counted, percent, total
 from .markup import place_of, row, table
@@ -51,6 +51,7 @@ def class_page(tally: ClassTally, reveal: bool) -> str:
         '<p class="kit">Graded exercises</p>',
         "<h1>The class</h1>",
         f'<p class="lead">{_lead(tally)}</p>',
+        *([f"<p>{text(sentences.unread(*tally.unread))}</p>"] if tally.unread.files else ()),
         *(f"<p>{one}</p>" for one in _findings(there, tally)),
         '<p class="aside">No student is named here. Wrong answers are quoted, so this page is for '
         "the teacher, and for the class after the deadline.</p>",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ..made_folder import PlaceError, check_place
 from ..tables.problems import printable
+from . import sentences
 from .assignment import AssignmentError, read_assignments
 from .essays import EssaysError, read_typed
 from .figures import counted
@@ -129,6 +130,8 @@ def _within(inner: Path, outer: Path) -> bool:
 
 
 def _nothing(submissions: Path, found: Found, assignments: Sequence[Assignment]) -> str:
+    if found.not_begun:
+        return f"Nothing is answered yet in {submissions}, so there is nothing to mark."
     names = ", ".join(one.name for one in assignments)
     words = f"No notebook of an assignment ({names}) was found in {submissions}."
     if found.notices:
@@ -145,6 +148,12 @@ def told(summary: Summary, out: Path) -> str:
         f"{counted(summary.submissions, 'submission')}, "
         f"{counted(summary.assignments, 'assignment')}."
     ]
+    if summary.not_begun:
+        lines.append(sentences.not_begun(summary.not_begun))
+    if summary.unread.files:
+        lines.append(sentences.unread(*summary.unread))
+    if summary.crowded:
+        lines.append(sentences.crowded(summary.passed_over, summary.crowded))
     if summary.waiting:
         verb = "waits" if summary.waiting == 1 else "wait"
         lines.append(

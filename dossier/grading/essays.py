@@ -21,11 +21,11 @@ from typing import NamedTuple, TextIO
 from .cells import Damaged, Form, Table, read_rows, writable
 from .figures import points as figure
 from .model import TO_MARK, Mark
+from .typed_points import typed_points, what_is_wrong
 
 COLUMNS = ("student", "assignment", "essay", "points", "out of", "remark", "note", "code")
 """The columns of the table. `points` and `remark` are for typing; any further column is kept."""
 _NEEDED = ("student", "assignment", "points", "code")
-_NUMBER = re.compile(r"(\d{1,4})(?:[.,](\d{1,6}))?")
 _CHANGED = "The essay has changed since it was marked. Before: {}."
 _EARLIER = "An earlier text of an essay that stands above. The row is kept, and counts nowhere."
 _GONE = "This essay is not among the submissions of this run. The row is kept, and counts nowhere."
@@ -39,6 +39,11 @@ _MOVED = (
     "now with the essay of this student that stands in the row."
 )
 _NOTHING = "It counts 0 points, unless some are typed here."
+_NOT_SHOWN = "The remark is shown once there are points."
+_ONE_COLUMN = (
+    "{}: The spreadsheet took the commas for text, and what was typed cannot be told apart. Move "
+    "this file elsewhere, run the command again, and open the new one by Data → From Text/CSV."
+)
 
 
 class EssaysError(Exception):
@@ -116,6 +121,8 @@ def _sorted(path: Path, form: Form, rows: Iterator[tuple[int, list[str]]]) -> Ty
     names = [name.strip().casefold() for name in header]
     lacking = [f"no column “{name}”" for name in _NEEDED if name not in names]
     double = [f"two columns “{name}”" for name in names if name and names.count(name) > 1]
+    if lacking and {*_NEEDED} <= {*re.split("[,;\t]", ",".join(names))}:
+        raise EssaysError(_ONE_COLUMN.format(path))
     for wrong in (*lacking, *double):
         raise EssaysError(
             f"{path} has {wrong} in its first row. Mend that row, or move the file elsewhere."
@@ -141,6 +148,8 @@ def _row(path: Path, line: int, names: Sequence[str], cells: Sequence[str]) -> R
             f"{path}, the row that ends on line {line}, has more cells than the first row has "
             "names. Is a mark written with a comma that parts its cell? Write a point: 3.5."
         )
+    if cells[0].count(",") > 1 and not any(cells[1:]):
+        raise EssaysError(_ONE_COLUMN.format(path))
     given = dict(zip(names, cells, strict=False))
     values = {name: given.get(name, "").strip() for name in COLUMNS}
     own = code_of(values["student"], values["assignment"], given.get("essay", ""))
@@ -186,7 +195,7 @@ class EssayTable:
             before = self._typed.by_essay.get(essay)
             if before:
                 self.changed += 1
-                why = f"{why} {_before(before, mark.out_of)}".strip()
+                why = f"{why} {_before(before, self._written(mark.out_of))}".strip()
             self._write(mark, "", "", why, code, None)
             return Settled(unmarked)
         first = rows[0]
@@ -197,11 +206,14 @@ class EssayTable:
                 self._write(mark, row.points, row.remark, _TWICE, code, row)
             return Settled(unmarked, first.remark)
         if not first.points:
+            if waits and first.remark:
+                why = _NOT_SHOWN
             self._write(mark, "", first.remark, why, code, first)
             return Settled(unmarked, first.remark)
-        value = _value(first.points)
+        value = typed_points(first.points)
         if value is None or value > mark.out_of:
-            words = _wrong(first.points, value, mark.out_of)
+            out_of, decimal = self._written(mark.out_of), self._typed.form.decimal
+            words = what_is_wrong(first.points, out_of, decimal)
             self._complain(first, f"{words} It does not count yet.")
             self._write(mark, first.points, first.remark, words, code, first)
             return Settled(unmarked, first.remark)
@@ -274,21 +286,9 @@ class EssayTable:
         return _GONE
 
 
-def _value(text: str) -> float | None:
-    """The number of points that was typed, with a point or a comma; None where it is none."""
-    found = _NUMBER.fullmatch(text.replace("\u00a0", " ").strip(" '"))
-    return round(float(f"{found[1]}.{found[2] or 0}"), 2) if found else None
-
-
-def _wrong(text: str, value: float | None, out_of: float) -> str:
-    if value is None:
-        return f"“{text}” is no number from 0 to {figure(out_of)}: write one such as 3 or 3.5."
-    return f"“{text}” is more than the {figure(out_of)} points of this essay."
-
-
-def _before(row: Row, out_of: float) -> str:
+def _before(row: Row, out_of: str) -> str:
     """The note that keeps in sight what was typed for an earlier text."""
-    points = f"{row.points} of {figure(out_of)}" if row.points else ""
+    points = f"{row.points} of {out_of}" if row.points else ""
     remark = f"“{row.remark}”" if row.remark else ""
     return _CHANGED.format(", ".join(one for one in (points, remark) if one) or "a further column")
 

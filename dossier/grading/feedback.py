@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..questions.question import VERDICTS, Explanation
-from . import key, verdicts
+from . import key, sentences, verdicts
 from .essays import Settled
 from .figures import counted, in_points, points, total
 from .markup import place_of, row, table
@@ -39,6 +39,10 @@ class Work:
         settled = self.essays.get(assignment)
         return settled is not None and settled.points is None
 
+    def unread(self, assignment: str) -> bool:
+        """Whether the file that was handed in for an assignment could not be read."""
+        return assignment in self.marks and verdicts.unread(self.marks[assignment])
+
     @property
     def waiting(self) -> int:
         """How many essays have no mark yet."""
@@ -46,15 +50,23 @@ class Work:
 
 
 def feedback_page(
-    work: Work, assignments: Sequence[Assignment], handed_in: frozenset[str], reveal: bool
+    work: Work,
+    assignments: Sequence[Assignment],
+    handed_in: frozenset[str],
+    reveal: bool,
+    not_begun: int = 0,
 ) -> str:
-    """The page. `handed_in`: the assignments that anybody has handed in; others are not listed."""
+    """The page. `handed_in`: the assignments that anybody has handed in; others are not listed.
+
+    `not_begun`: so many a learner left out who marks the own folder.
+    """
     listed = [one for one in assignments if one.name in handed_in]
     body = [
         '<header class="head">',
         '<p class="kit">Graded exercises</p>',
         f"<h1>{theirs(work.student)}</h1>",
         f'<p class="lead">{_lead(work, listed)}</p>',
+        *([f"<p>{sentences.not_begun(not_begun)}</p>"] if not_begun else ()),
         "</header>",
         _overview(work, listed),
     ]
@@ -71,13 +83,15 @@ def _lead(work: Work, listed: Sequence[Assignment]) -> str:
     got = total(sum(work.earned(one) for one in work.marks))
     waiting = [one.essay.points for one in listed if one.essay and work.waits(one.name)]
     out_of = total(sum(one.points for one in listed) - sum(waiting))
-    if not waiting:
-        return f"{got} of {out_of} points."
-    verb = "is" if len(waiting) == 1 else "are"
-    return (
-        f"{got} of {out_of} points so far; {counted(len(waiting), 'essay')} "
-        f"({in_points(sum(waiting))}) {verb} not marked yet."
-    )
+    words = f"{got} of {out_of} points."
+    if waiting:
+        verb = "is" if len(waiting) == 1 else "are"
+        words = (
+            f"{got} of {out_of} points so far; {counted(len(waiting), 'essay')} "
+            f"({in_points(sum(waiting))}) {verb} not marked yet."
+        )
+    unread = sum(map(work.unread, work.marks))
+    return f"{words} {counted(unread, 'file')} could not be read: see below." if unread else words
 
 
 def _overview(work: Work, listed: Sequence[Assignment]) -> str:
@@ -87,17 +101,15 @@ def _overview(work: Work, listed: Sequence[Assignment]) -> str:
         if one.name not in work.marks:
             rows.append(row(title, " –", f"of {total(one.points)}: not handed in", ""))
             continue
+        title = f'<a href="#{place_of(one)}">{title}</a>'
         got, out_of, waits = work.earned(one.name), one.points, ""
+        if work.unread(one.name):
+            shown = f" {total(got)}" if got else " –"
+            rows.append(row(title, shown, f"of {total(out_of)}: the file could not be read", ""))
+            continue
         if one.essay and work.waits(one.name):
             out_of, waits = out_of - one.essay.points, ", essay not marked yet"
-        rows.append(
-            row(
-                f'<a href="#{place_of(one)}">{title}</a>',
-                f" {total(got)}",
-                f"of {total(out_of)}{waits}",
-                bar(got / out_of),
-            )
-        )
+        rows.append(row(title, f" {total(got)}", f"of {total(out_of)}{waits}", bar(got / out_of)))
     caption = '<span class="heard">Points by assignment</span>'
     return table("overview", caption, ("Assignment", " Points", "Out of", ""), rows)
 
@@ -107,7 +119,7 @@ def _meanings(there: Sequence[Assignment], work: Work) -> str:
     given: set[str] = set()
     for assignment in there:
         marks = work.marks[assignment.name]
-        if not verdicts.unread(marks):
+        if not work.unread(assignment.name):
             given.update(one.verdict for one in marks if not verdicts.left_out(one))
         for question in assignment.questions:
             given.update(one.verdict for one in key.explanations(question))
@@ -132,7 +144,7 @@ def _assignment(assignment: Assignment, work: Work, reveal: bool) -> str:
     ]
     lines += [f'<p class="notice">{text(one)}</p>' for one in work.notices.get(assignment.name, ())]
     settled = work.essays.get(assignment.name)
-    unread = verdicts.unread(marks.values())
+    unread = work.unread(assignment.name)
     if unread:
         lines.append("<p>Nothing in this file could be read, and so it has no points.</p>")
     for question in assignment.questions:

@@ -2,15 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from .candidates import Candidate, Claim, candidate
 from .contest import Work, passed_over, winner
+from .crowded import Contest, crowded
 from .model import Assignment, Found, Notice, Submission
 from .names import plain_name
 from .naming import Naming
 from .owners import Clue, Register, clue, misnamed, register
 from .platforms import stamp_of
+from .untouched import untouched
 from .walking import Entry, walk
 
 _NOTHING = "No notebook of these assignments was found for this student."
@@ -43,7 +46,8 @@ def find_submissions(place: Path, assignments: Sequence[Assignment]) -> Found:
 
     A student's name is taken from the outermost folder or zip that is one student's, else from
     Moodle's or Canvas' names of files or a hand-in's note, else from the file's own name, else it
-    is that of `place`; “Your answers” where that is the folder of the kit's exercises.
+    is that of `place`; “Your answers” where that is the folder of the kit's exercises. What is not
+    begun there is left out.
     Of several files of one student for one assignment one counts (`contest.winner`), and a notice
     names each other notebook. A file that must not be read is a submission with a problem. Nothing
     is written or changed. SubmissionsError where there is no such place, or it cannot be read.
@@ -60,9 +64,15 @@ def find_submissions(place: Path, assignments: Sequence[Assignment]) -> Found:
         elif entry.problem or entry.steps[-1].kind != "file" or stamp_of(entry.steps):
             rest.append((entry, clue(entry, naming, "", int(in_zip))))
     known = register(
-        [(told, file.assignment) for file, told in files], _nobody(place, in_zip, naming)
+        [(told, file.assignment) for file, told in files],
+        _nobody(place, in_zip, naming),
+        [told for _, told in rest],
     )
-    return _sorted_out([_work(file, told, known) for file, told in files], rest, known, assignments)
+    works = [_work(file, told, known) for file, told in files]
+    begun = [one for one in works if not (_is_learners(one, known) and untouched(one))]
+    left_out = {one.file.assignment for one in works} - {one.file.assignment for one in begun}
+    found = _sorted_out(begun, rest, known, assignments)
+    return replace(found, not_begun=tuple(one.name for one in assignments if one.name in left_out))
 
 
 def _nobody(place: Path, in_zip: bool, naming: Naming) -> str:
@@ -105,6 +115,11 @@ def _work(file: Candidate, told: Clue, known: Register) -> Work:
     return Work(*known.owner(told), file, told)
 
 
+def _is_learners(one: Work, known: Register) -> bool:
+    """Whether a file is that of a learner who marks the exercises' own folder."""
+    return known.nobody == _YOURS == one.student and not one.sure
+
+
 def _sorted_out(
     works: Sequence[Work], rest: Sequence[_Told], known: Register, assignments: Sequence[Assignment]
 ) -> Found:
@@ -120,8 +135,10 @@ def _sorted_out(
             apart.append((one.student if one.sure else "", entry, entry.problem or _UNKNOWN))
     submissions: list[Submission] = []
     notices: list[Notice] = []
+    contests: list[Contest] = []
     for (_, name), group in groups.items():
         best = winner(group, assignments[order[name]])
+        contests.append(Contest(group, best, assignments[order[name]]))
         submissions.append(_submission(best))
         notices.extend(_remarks(group, best, known))
         rejected = (one.file.entry for one in group if one is not best)
@@ -133,7 +150,14 @@ def _sorted_out(
     apart.extend((_sure_name(told, known), one, one.problem) for one, told in rest if one.problem)
     notices.extend(_gathered(apart))
     notices.sort(key=lambda one: (_in_order(one.student), one.assignment, one.label, one.message))
-    return Found(tuple(sorted(students, key=_in_order)), tuple(submissions), tuple(notices))
+    lost = crowded(contests, known)
+    return Found(
+        tuple(sorted(students, key=_in_order)),
+        tuple(submissions),
+        tuple(notices),
+        passed_over=len(lost),
+        crowded=tuple(sorted({one.student for one in lost}, key=_in_order)),
+    )
 
 
 def _submission(one: Work) -> Submission:
@@ -161,7 +185,7 @@ def _remarks(group: Sequence[Work], best: Work, known: Register) -> Iterator[Not
         remarks.append(_LATE)
     if best.clue.stamp and known.by_own(best.clue) and known.has_twin(best.clue):
         remarks.append(_TWIN.format(best.clue.stamp.platform))
-    if misnamed(best.file.entry):
+    if misnamed(best.file.entry) and not best.clue.stamp and not known.disagrees(best.clue):
         remarks.append(_MISNAMED)
     for one in group:
         if one.clue.own and known.disagrees(one.clue):

@@ -125,12 +125,18 @@ class Notice:
 class Found:
     """What a folder or a zip holds: whom it names, the submissions that count, and notices.
 
-    All are in order: students by name, submissions by student and then assignment.
+    All are in order: students by name, submissions by student and then assignment. `not_begun`: the
+    assignments that a learner left as they were given, in the own folder. `passed_over`: so many
+    files do not count that may be another student's, and `crowded` are the students in whose
+    folders they lie.
     """
 
     students: tuple[str, ...]
     submissions: tuple[Submission, ...]
     notices: tuple[Notice, ...]
+    not_begun: tuple[str, ...] = ()
+    passed_over: int = 0
+    crowded: tuple[str, ...] = ()
 
     def missing(self, assignments: Sequence[Assignment]) -> list[tuple[str, str]]:
         """Each student and assignment (by name) for which nothing was found."""

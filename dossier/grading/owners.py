@@ -9,21 +9,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from .groups import Seen, Way, group_ways
 from .handing import HandIn, dated_name, safe_name
 from .names import plain_name
-from .naming import Naming, stem_of
+from .naming import Naming, ending_of, stem_of
 from .platforms import Stamp, stamp_of
 from .walking import Entry
 
 _NO_STUDENT = frozenset({"submitted", "submissions", "exercises", "notebooks"})
-
-
-class Way(NamedTuple):
-    """A folder or a zip on the way to a file that may be a student's: its name, and which step."""
-
-    name: str
-    at: int
-    zip: bool = False
+_TIME = "timestamp"
+"""What nbgrader calls the file that it lays beside each notebook."""
+_NOTEBOOK = ".ipynb"
 
 
 class Owner(NamedTuple):
@@ -43,7 +39,8 @@ class Clue:
 
     `scope`: where the platform's number stands for one student. `ways`: from the outside to the
     inside. `own`: what a platform's stamp or a hand-in's note says. `rest`: what the file's own
-    name says beside the assignment. `steps`: how many there are.
+    name says beside the assignment. `steps`: how many there are. `notebook`: whether it is one, by
+    its name.
     """
 
     stamp: Stamp | None
@@ -52,6 +49,7 @@ class Clue:
     own: Way | None
     rest: str
     steps: int
+    notebook: bool
 
     def outside(self, wrappers: int) -> Way | None:
         """The first folder or zip, behind the wrappers, that stands outside a stamp or a note."""
@@ -62,46 +60,71 @@ class Clue:
 class Register(NamedTuple):
     """What must be known of all files to say whose each is.
 
-    `wrappers`: how many folders round the whole are no student's. `shared`: the folders and zips
-    within that hold several students' work. `twins`: the platforms' names that several students
-    have. `nobody`: the name to give where nothing tells.
+    `wrappers`: how many folders round the whole are no student's. `groups`: the folders and zips
+    within that are seminar groups'. `nobody`: the name to give where nothing tells. `shared`: the
+    folders and zips that hold several students' work, each with its group. `twins`: the platforms'
+    names that several students have. `namesakes`: the names that stand in several groups.
     """
 
     wrappers: int
-    shared: frozenset[Way]
-    twins: frozenset[tuple[str, ...]]
+    groups: frozenset[Way]
     nobody: str
+    shared: frozenset[tuple[Way | None, Way]] = frozenset()
+    twins: frozenset[tuple[str, ...]] = frozenset()
+    namesakes: frozenset[str] = frozenset()
 
     def owner(self, told: Clue) -> Owner:
-        """Whose a file is."""
-        way = told.outside(self.wrappers)
-        if way and way not in self.shared:
+        """Whose a file is. Behind the name of one of several namesakes stands the group's."""
+        found, group = self.named(told), self.group(told)
+        if group and found.name in self.namesakes:
+            return found._replace(name=f"{found.name} ({group.name})")
+        return found
+
+    def named(self, told: Clue) -> Owner:
+        """Whose a file is, by a name that a student of another group may have too."""
+        way = self.way(told)
+        if way and (self.group(told), way) not in self.shared:
             return Owner(way.name, way.at, True)
         if told.own:
             twin = f" ({told.stamp.id})" if told.stamp and self.has_twin(told) else ""
             return Owner(told.own.name + twin, told.own.at, True)
         return Owner(told.rest or self.nobody, told.steps, False)
 
+    def group(self, told: Clue) -> Way | None:
+        """The seminar group in which a file lies."""
+        way = told.outside(self.wrappers)
+        return way if way in self.groups else None
+
+    def way(self, told: Clue) -> Way | None:
+        """The first folder or zip outside a stamp or a note that may be a student's."""
+        return told.outside(self.wrappers + (1 if self.group(told) else 0))
+
     def by_own(self, told: Clue) -> bool:
         """Whether a stamp or a note says whose a file is, since nothing outside it does."""
-        return told.own is not None and self.owner(told).at == told.own.at
+        return told.own is not None and self.named(told).at == told.own.at
 
     def disagrees(self, told: Clue) -> bool:
         """Whether a stamp or a note names another than the folder or zip that counts."""
         if told.own is None or self.by_own(told):
             return False
-        return _alike(told.own.name) != _alike(self.owner(told).name)
+        return _alike(told.own.name) != _alike(self.named(told).name)
 
     def has_twin(self, told: Clue) -> bool:
         """Whether a platform gives the same name to another student."""
         return told.scope in self.twins
 
 
-def register(files: Sequence[tuple[Clue, str]], nobody: str) -> Register:
-    """The register of all files that may be somebody's work, each with its assignment."""
+def register(files: Sequence[tuple[Clue, str]], nobody: str, rest: Sequence[Clue]) -> Register:
+    """The register of all files that may be somebody's work, each with its assignment.
+
+    `rest`: what tells of folders, and of files that are no work.
+    """
     wrappers = _wrappers(files)
-    known = Register(wrappers, _shared([told for told, _ in files], wrappers), frozenset(), nobody)
-    return known._replace(twins=_twins(one for one in files if known.by_own(one[0])))
+    every = [*files, *((told, "") for told in rest)]
+    known = Register(wrappers, group_ways(_seen(every, wrappers)), nobody)
+    known = known._replace(shared=_shared((told for told, _ in files), known))
+    known = known._replace(twins=_twins(one for one in files if known.by_own(one[0])))
+    return known._replace(namesakes=_namesakes(every, known))
 
 
 def clue(entry: Entry, naming: Naming, assignment: str, start: int) -> Clue:
@@ -112,13 +135,16 @@ def clue(entry: Entry, naming: Naming, assignment: str, start: int) -> Clue:
     own = Way(stamp.name, stamp.at) if stamp else None
     if entry.note and not stamp:
         own = _noted(entry, entry.note)
+    last = entry.steps[-1].name
+    rest = naming.rest(stem_of(last), assignment)
     return Clue(
         stamp,
         _scope(stamp, entry) if stamp else (),
         tuple(_ways(entry, naming, start)),
         own,
-        plain_name(naming.rest(stem_of(entry.steps[-1].name), assignment)),
+        "" if rest == _TIME else plain_name(rest),
         len(entry.steps),
+        ending_of(last) == _NOTEBOOK,
     )
 
 
@@ -145,8 +171,9 @@ def _ways(entry: Entry, naming: Naming, start: int) -> Iterable[Way]:
             continue
         elif naming.nearly(name):
             nearly = len(ways)
-        if plain_name(name):
-            ways.append(Way(plain_name(name), at, step.kind == "zip"))
+        name = plain_name(name)
+        if name and not (ways and ways[-1].name == name):
+            ways.append(Way(name, at, step.kind == "zip"))
     if nearly >= 0 and not whole:
         del ways[nearly]
     return ways
@@ -193,33 +220,67 @@ def _wrappers(files: Sequence[tuple[Clue, str]]) -> int:
         drop += 1
 
 
-def _shared(files: Iterable[Clue], wrappers: int) -> frozenset[Way]:
+def _seen(files: Iterable[tuple[Clue, str]], wrappers: int) -> list[Seen]:
+    """What may show that the first folders and zips behind the wrappers are seminar groups'."""
+    return [
+        Seen(
+            outer,
+            told.outside(wrappers + 1),
+            _alike(told.own.name) if told.own else "",
+            assignment,
+            told.notebook,
+        )
+        for told, assignment in files
+        if (outer := told.outside(wrappers))
+    ]
+
+
+def _shared(files: Iterable[Clue], known: Register) -> frozenset[tuple[Way | None, Way]]:
     """The folders and zips that hold several students' work, as a platform's download does.
 
     All in such a one has a stamp or a note. Where another folder (or another zip) of its kind is
     plainly a student's, it must name several, and none of those who have a folder of their own.
     """
-    named: defaultdict[Way, set[str]] = defaultdict(set)
-    plain: set[Way] = set()
+    named: defaultdict[tuple[Way | None, Way], set[str]] = defaultdict(set)
+    plain: set[tuple[Way | None, Way]] = set()
     stamped = False
     for told in files:
-        way = told.outside(wrappers)
+        way = known.way(told)
         if way and told.own:
-            named[way].add(_alike(told.own.name))
+            named[known.group(told), way].add(_alike(told.own.name))
             stamped = stamped or told.stamp is not None
         elif way:
-            plain.add(way)
-    sure = plain | {way for way, names in named.items() if _alike(way.name) in names}
-    folders = [way for way in named if not way.zip]
-    if len(folders) > 1 and not stamped and all(len(named[way]) == 1 for way in folders):
+            plain.add((known.group(told), way))
+    sure = plain | {place for place, names in named.items() if _alike(place[1].name) in names}
+    folders = [place for place in named if not place[1].zip]
+    if len(folders) > 1 and not stamped and all(len(named[place]) == 1 for place in folders):
         sure |= {*folders}
-    kinds, owners = {way.zip for way in sure}, {_alike(way.name) for way in sure}
+    kinds, owners = {way.zip for _, way in sure}, {_alike(way.name) for _, way in sure}
     return frozenset(
-        way
-        for way, names in named.items()
-        if way not in sure
-        and (way.zip not in kinds or (len(names) > 1 and owners.isdisjoint(names)))
+        place
+        for place, names in named.items()
+        if place not in sure
+        and (place[1].zip not in kinds or (len(names) > 1 and owners.isdisjoint(names)))
     )
+
+
+def _namesakes(files: Iterable[tuple[Clue, str]], known: Register) -> frozenset[str]:
+    """The names that stand in several groups, and are several students'.
+
+    Where each group holds other assignments than the others, as with a folder for each week, a name
+    in two of them is one student's.
+    """
+    holding: defaultdict[str, set[Way]] = defaultdict(set)
+    named: defaultdict[str, set[Way]] = defaultdict(set)
+    for told, assignment in files:
+        group, found = known.group(told), known.named(told)
+        if group and assignment:
+            holding[assignment].add(group)
+        if group and found.sure:
+            named[found.name].add(group)
+    if all(len(groups) == 1 for groups in holding.values()):
+        return frozenset()
+    return frozenset(name for name, groups in named.items() if len(groups) > 1)
 
 
 def _alike(name: str) -> str:

@@ -1,7 +1,7 @@
 """From the marks of a class, one submission at a time, to every file of its results."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import groupby
@@ -15,7 +15,7 @@ from .feedback import Work, feedback_page
 from .model import ESSAY, Assignment, Found, Marked, Notice
 from .page_names import page_names
 from .tables import AnswersTable, GradesTable, NoticesTable
-from .tally import begin
+from .tally import ALL_READ, ClassTally, Unread, begin
 from .writing import ESSAYS, FEEDBACK, MARK, TITLE
 
 _READ_ME = """{title}
@@ -24,7 +24,7 @@ class.html     How the class did. It names no student, but quotes wrong answers.
 feedback/      A page for each student, to be handed out. {reveal}
 grades.csv     A row a student, a column an assignment. What was not handed in is empty. “total”
                counts an essay as soon as it has its mark; “out of” has the points of all
-               assignments that anybody handed in.
+               assignments that anybody handed in; “could not be read” counts files.
 answers.csv    A row for every question and submission, with the reason for its points. It tells
                right answers: it is for the teacher.
 essays.csv     The essays, to be marked by hand. Type numbers into “points” and, if you like, words
@@ -45,7 +45,8 @@ class Summary:
     """What was written. `problems`: sentences on marks for essays that could not be taken.
 
     `changed`: how many essays have changed since they were marked. `gone`: how many rows of the old
-    table of essays belong to none of these submissions.
+    table of essays belong to none of these submissions. `not_begun`: how many assignments a learner
+    left out. `passed_over` and `crowded` are as in `Found`.
     """
 
     students: tuple[str, ...]
@@ -57,6 +58,10 @@ class Summary:
     changed: int
     gone: int
     page: str
+    unread: Unread = ALL_READ
+    not_begun: int = 0
+    passed_over: int = 0
+    crowded: tuple[str, ...] = ()
 
 
 def write_results(
@@ -74,6 +79,7 @@ def write_results(
     """
     names = page_names(found.students)
     handed_in = frozenset(one.assignment for one in found.submissions)
+    not_begun = len(frozenset(found.not_begun) - handed_in)
     (folder / FEEDBACK).mkdir()
     tally = begin(assignments)
     with ExitStack() as opened:
@@ -99,10 +105,11 @@ def write_results(
                 for mark in one.marks:
                     settled = work.essays[mark.assignment] if mark.question == ESSAY else None
                     answers.add(mark, settled)
-            grades.add(student, {one: work.earned(one) for one in work.marks}, work.waiting)
-            tally.add(work.marks)
-            tally.waiting += work.waiting
-            page = feedback_page(work, assignments, handed_in, reveal)
+            earned = {one: work.earned(one) for one in work.marks}
+            grades.add(student, earned, work.waiting, sum(map(work.unread, work.marks)))
+            _count(tally, work, earned)
+            alone = not_begun if len(found.students) == 1 else 0
+            page = feedback_page(work, assignments, handed_in, reveal, alone)
             _write(folder / FEEDBACK / f"{names[student]}.html", page)
         essays.finish()
     tally.notices = notices.count
@@ -121,7 +128,19 @@ def write_results(
         essays.changed,
         essays.gone,
         f"{names[found.students[0]]}.html" if found.students else "",
+        tally.unread,
+        not_begun,
+        found.passed_over,
+        found.crowded,
     )
+
+
+def _count(tally: ClassTally, work: Work, earned: Mapping[str, float]) -> None:
+    """Count a student's work. A file that could not be read may have points for its essay."""
+    tally.add(work.marks)
+    tally.waiting += work.waiting
+    unread = sum(work.unread(one) and not got for one, got in earned.items())
+    tally.unread = Unread(tally.unread.files + unread, tally.unread.students + (unread > 0))
 
 
 def _by_student(

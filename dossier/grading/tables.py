@@ -31,14 +31,17 @@ class GradesTable:
     ) -> None:
         self._names = [one.name for one in assignments]
         self._out_of = sum(one.points for one in assignments if one.name in handed_in)
-        last = ("total", "out of", "handed in", "essays to mark")
+        last = ("total", "out of", "handed in", "could not be read", "essays to mark")
         self._table = Table(handle, ("student", *self._names, *last))
 
-    def add(self, student: str, grades: Mapping[str, float], waiting: int) -> None:
-        """Write a student's row, from the points of each assignment that was handed in."""
+    def add(self, student: str, grades: Mapping[str, float], waiting: int, unread: int) -> None:
+        """Write a student's row, from the points of each assignment that was handed in.
+
+        `waiting`: how many essays are to be marked. `unread`: how many files could not be read.
+        """
         cells = (points(grades[one]) if one in grades else "" for one in self._names)
-        total = points(sum(grades.values()))
-        self._table.row(student, *cells, total, points(self._out_of), len(grades), waiting)
+        total, out_of = points(sum(grades.values())), points(self._out_of)
+        self._table.row(student, *cells, total, out_of, len(grades), unread, waiting)
 
 
 class AnswersTable:

@@ -167,6 +167,16 @@ class AssignmentTally:
         return [(at * width, (at + 1) * width, count) for at, count in enumerate(counts)]
 
 
+class Unread(NamedTuple):
+    """So many files could not be read and have no points, of so many students."""
+
+    files: int
+    students: int
+
+
+ALL_READ = Unread(0, 0)
+
+
 @dataclass
 class ClassTally:
     """What a class did, and how many of its students lean to one side."""
@@ -179,6 +189,7 @@ class ClassTally:
     essays: int = 0
     waiting: int = 0
     notices: int = 0
+    unread: Unread = ALL_READ
 
     def add(self, work: Mapping[str, Sequence[Mark]]) -> None:
         """Count a student's submissions, by assignment."""

@@ -17,6 +17,8 @@ FEEDBACK = "feedback"
 FILES = (MARK, "class.html", "grades.csv", "answers.csv", ESSAYS, "notices.csv")
 
 _DROPPINGS = (".~lock.", "~$", ".DS_Store", "Thumbs.db", "desktop.ini", "._")
+_SHEETS = frozenset((".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".fods", ".numbers"))
+_NO_MARKS = f"Marks in it do not count: save it as CSV under the name {ESSAYS}."
 _START = 500
 """A page's mark stands within so many bytes."""
 
@@ -38,13 +40,18 @@ def new_results(place: Path) -> Iterator[Path]:
             )
 
 
-def _strangers(folder: Path) -> Iterator[Path]:
+def _strangers(folder: Path) -> Iterator[tuple[Path, str]]:
     """What lies in a folder of results and was not written there; not what systems leave behind."""
     for path in sorted(folder.iterdir()):
         if path.name == FEEDBACK and path.is_dir():
-            yield from (one for one in sorted(path.iterdir()) if not _is_page(one))
+            yield from ((one, "") for one in sorted(path.iterdir()) if not _is_page(one))
         elif path.name not in FILES and not path.name.startswith(_DROPPINGS):
-            yield path
+            yield path, _NO_MARKS if _is_sheet(path) else ""
+
+
+def _is_sheet(path: Path) -> bool:
+    """Whether a file may be the table of essays in a spreadsheet's own format."""
+    return path.suffix.lower() in _SHEETS and path.name.lower().startswith("essays")
 
 
 def _is_page(path: Path) -> bool:
