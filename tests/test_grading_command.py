@@ -124,15 +124,17 @@ def test_essays_are_typed_and_count(marked: Kit, handed_in: Path, solutions: Pat
     summary = marked()
     assert (summary.waiting, len(summary.problems)) == (1, 1)
     assert "“five” is no number from 0 to 2" in command.told(summary, path.parent)
-    ada = rows(path.parent / "grades.csv")[0]
-    assert (ada[MILL], ada["total"], ada["essays to mark"]) == ("9.5", "17.5", "1")
+    grades = (path.parent / "grades.csv").read_text("utf-8-sig").split("\n")
+    assert grades[1] == "Ada;9,5;8;;17,5;20;2;0;1"
+    for name in ("grades.csv", "answers.csv", ESSAYS, "notices.csv"):  # As the spreadsheet has it.
+        assert (path.parent / name).read_text("utf-8-sig").startswith("student;")
     assert "Short &amp; sweet." in (path.parent / FEEDBACK / "Ada.html").read_text("utf-8")
     # Another text takes its mark away again, and keeps it in sight.
     write(handed_in, {"Ada/1-mill/mill.ipynb": work(essay="Another text.")})
     summary = marked()
     assert (summary.changed, summary.waiting) == (1, 2)
     assert "must be marked anew" in command.told(summary, path.parent)
-    assert rows(path.parent / "grades.csv")[0][MILL] == "8"
+    assert (path.parent / "grades.csv").read_text("utf-8-sig").split("\n")[1].startswith("Ada;8;")
     # Without the student, the row stays.
     (handed_in / "Ada").rename(handed_in.parent / "elsewhere")
     summary = marked()

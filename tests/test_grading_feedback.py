@@ -206,6 +206,9 @@ def test_each_part_of_an_answer_has_a_line_of_its_own() -> None:
     html = page(given, reveal=True)
     reasons = "<li>One: fits.</li><li>Two: &lt;wrong layer&gt;.</li>"
     assert f'<ul class="reasons">{reasons}</ul>' in html
+    line = "Passage 1, a<b>: wrong layer. Two: overclaim. More."
+    html = page(one_mark(mark("q1", 0.0, "wrong-layer", "gap", reason=line)), reveal=True)
+    assert "<li>Passage 1, a&lt;b&gt;: <b>wrong layer.</b> Two: overclaim. More.</li>" in html
     assert "reasons" not in page(given).split("</style>")[1]
 
 

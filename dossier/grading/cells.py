@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
+from .figures import points
+
 _SIGNS = "=+\\-@\uff1d\uff0b\uff0d\uff20"
 _FORMULA = re.compile(rf"'*(?:\s*[{_SIGNS}]|[\t\r\n])")
 _GUARDED = re.compile(rf"''*(?:\s*[{_SIGNS}]|[\t\r\n])")
@@ -43,13 +45,20 @@ class Form:
     delimiter: str = ","
     decimal: str = "."
 
+    def number(self, value: float) -> str:
+        """Points as this file writes them."""
+        return points(value).replace(".", self.decimal)
+
+
+PLAIN = Form()
+"""How a file is written where no other form is known."""
+
 
 class Table:
     """A CSV file that is being written, row by row."""
 
-    def __init__(self, handle: TextIO, header: Sequence[str], form: Form | None = None) -> None:
-        delimiter = (form or Form()).delimiter
-        self._writer = csv.writer(handle, delimiter=delimiter, lineterminator="\n")
+    def __init__(self, handle: TextIO, header: Sequence[str], form: Form = PLAIN) -> None:
+        self._writer = csv.writer(handle, delimiter=form.delimiter, lineterminator="\n")
         self._writer.writerow(map(guarded, header))
 
     def row(self, *cells: str | int) -> None:
@@ -121,4 +130,5 @@ def _delimiter(path: Path, encoding: str) -> str:
         named = first.strip().strip('"')
         if named.lower().startswith("sep=") and named[4:5] in tuple(_DELIMITERS):
             return named[4]
-    return max(_DELIMITERS, key=first.count)
+    bare = re.sub(r'"[^"]*"', "", first)
+    return max(_DELIMITERS, key=bare.count)

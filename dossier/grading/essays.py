@@ -19,7 +19,6 @@ from pathlib import Path
 from typing import NamedTuple, TextIO
 
 from .cells import Damaged, Form, Table, read_rows, writable
-from .figures import points as figure
 from .model import TO_MARK, Mark
 from .typed_points import typed_points, what_is_wrong
 
@@ -248,7 +247,7 @@ class EssayTable:
         self._table.row(*given, self._written(mark.out_of), remark, note, code, *more)
 
     def _written(self, value: float) -> str:
-        return figure(value).replace(".", self._typed.form.decimal)
+        return self._typed.form.number(value)
 
     def finish(self) -> None:
         """Write the rows that were typed for essays, or texts of them, that are not there now."""

@@ -6,11 +6,12 @@ it has the general sentence of each verdict and nothing else that could hint at 
 that is known of the tempting ones.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from ..questions.question import VERDICTS, Explanation
+from ..questions.question import SHORT, VERDICTS, Explanation
 from . import key, sentences, verdicts
 from .essays import Settled
 from .figures import counted, in_points, points, total
@@ -19,6 +20,10 @@ from .model import ESSAY, TO_MARK, Assignment, Essay, Mark, QuestionCell
 from .page import markdown, page, text, theirs
 from .pictures import bar
 from .tables import earned
+
+_JUDGED = re.compile(
+    rf"(.+?): ({'|'.join(words.lower() for name, words in SHORT.items() if name != 'fits')})\.(.*)"
+)
 
 
 @dataclass(frozen=True)
@@ -166,7 +171,7 @@ def _question(question: QuestionCell, mark: Mark, reveal: bool) -> str:
     general = verdicts.sentence(verdicts.BLANK if blank else mark.verdict)
     said = _said(mark.verdict, "" if own and reveal else general)
     if own:
-        said += f'<ul class="reasons">{"".join(f"<li>{text(one)}</li>" for one in own)}</ul>'
+        said += f'<ul class="reasons">{"".join(map(_reason, own))}</ul>'
     return _article(
         f"Question {question.number}",
         asked,
@@ -205,6 +210,15 @@ def _said(verdict: str, sentence: str) -> str:
     """A verdict in words, and its general sentence."""
     words = f'<p class="verdict">{text(verdicts.name(verdict))}</p>'
     return words + (f"<p>{text(sentence)}</p>" if sentence else "")
+
+
+def _reason(line: str) -> str:
+    """What is said of a part of an answer; the verdict on it stands out where the part is wrong."""
+    found = _JUDGED.match(line)
+    if not found:
+        return f"<li>{text(line)}</li>"
+    part, verdict, message = found.groups()
+    return f"<li>{text(part)}: <b>{verdict}.</b>{text(message)}</li>"
 
 
 def _nothing(words: str) -> str:

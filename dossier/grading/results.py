@@ -33,6 +33,10 @@ essays.csv     The essays, to be marked by hand. Type numbers into “points” 
                keeps the old mark in sight, and the essay waits for a new one.
 notices.csv    What is to be said of files: two by one student, one that is no notebook, ….
 
+The tables are CSV in UTF-8, with commas. If a spreadsheet shows everything in one column, close it
+without saving and open the file by its menu: in Excel Data, From Text/CSV, comma, UTF-8. Where
+essays.csv comes back with semicolons and decimal commas, all tables are written so from then on.
+
 When the command is run again with this folder, every file is made anew. What was typed into
 essays.csv is taken over; what was changed in another file is lost.
 """
@@ -87,13 +91,13 @@ def write_results(
             opened.enter_context(create(folder / name))
             for name in ("grades.csv", "answers.csv", ESSAYS, "notices.csv")
         ]
-        grades = GradesTable(files[0], assignments, handed_in)
+        grades = GradesTable(files[0], assignments, handed_in, typed.form)
         answers, essays, notices = (
-            AnswersTable(files[1]),
+            AnswersTable(files[1], typed.form),
             EssayTable(
                 files[2], typed, ((one.student, one.assignment) for one in found.submissions)
             ),
-            NoticesTable(files[3]),
+            NoticesTable(files[3], typed.form),
         )
         for student, group, said in _by_student(found, marked):
             for notice in said:
