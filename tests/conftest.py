@@ -2,11 +2,16 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import browser_kit
 import pytest
+from grading_kit import Find, course, finder
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from dossier.grading.assignment import read_assignments
+from dossier.grading.model import Assignment
 
 # Notebooks that tests use as material are not themselves tests.
 collect_ignore_glob = ["*.ipynb"]
@@ -65,3 +70,21 @@ def page(browser: Browser, guard: browser_kit.Guard) -> Iterator[Page]:
     context.close()
     assert not guard.foreign, f"requests to other hosts: {guard.foreign}"
     assert not guard.errors, f"errors in the page: {guard.errors}"
+
+
+@pytest.fixture(scope="module")
+def solutions(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small course's folder of solutions."""
+    return course(tmp_path_factory.mktemp("solutions"))
+
+
+@pytest.fixture(scope="module")
+def assignments(solutions: Path) -> tuple[Assignment, ...]:
+    """The assignments of the small course."""
+    return read_assignments(solutions)
+
+
+@pytest.fixture
+def find(tmp_path: Path, assignments: tuple[Assignment, ...]) -> Find:
+    """Writes files into a folder and tells what is found there."""
+    return finder(tmp_path, assignments)

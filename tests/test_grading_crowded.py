@@ -4,29 +4,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from grading_kit import Find, course, finder, hand_in, notebook, to_bytes, work, write
+from grading_kit import Find, hand_in, notebook, to_bytes, work, write
 
 from dossier.grading import command
-from dossier.grading.assignment import read_assignments
 from dossier.grading.command import grade
-from dossier.grading.model import Assignment
 
 MILL, BELLS = "1-mill", "2-bells"
-
-
-@pytest.fixture(scope="module")
-def solutions(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return course(tmp_path_factory.mktemp("solutions"))
-
-
-@pytest.fixture(scope="module")
-def assignments(solutions: Path) -> tuple[Assignment, ...]:
-    return read_assignments(solutions)
-
-
-@pytest.fixture
-def find(tmp_path: Path, assignments: tuple[Assignment, ...]) -> Find:
-    return finder(tmp_path, assignments)
 
 
 CROWDED: dict[str, tuple[list[str], int, tuple[str, ...]]] = {

@@ -9,7 +9,6 @@ from grading_kit import (
     NOON,
     Find,
     course,
-    finder,
     hand_in,
     notebook,
     pairs,
@@ -28,16 +27,6 @@ from dossier.grading.finding import SubmissionsError, find_submissions
 from dossier.grading.model import Assignment, Found, Submission
 
 MILL, BELLS = "1-mill", "2-bells"
-
-
-@pytest.fixture(scope="module")
-def assignments(tmp_path_factory: pytest.TempPathFactory) -> tuple[Assignment, ...]:
-    return read_assignments(course(tmp_path_factory.mktemp("solutions")))
-
-
-@pytest.fixture
-def find(tmp_path: Path, assignments: tuple[Assignment, ...]) -> Find:
-    return finder(tmp_path, assignments)
 
 
 def content(one: Submission) -> bytes:

@@ -7,9 +7,7 @@ import pytest
 from grading_kit import (
     NOON,
     Find,
-    course,
     entry,
-    finder,
     hand_in,
     pairs,
     told,
@@ -21,24 +19,13 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from small_class import assignments as course_of_three
 
-from dossier.grading.assignment import read_assignments
 from dossier.grading.finding import find_submissions
 from dossier.grading.handing import NOTE, HandIn
-from dossier.grading.model import Assignment, Found
+from dossier.grading.model import Found
 
 MILL, BELLS = "1-mill", "2-bells"
 A, B, C, D = "anna", "ben", "clara", "dora"
 FOUR = (A, B, C, D)
-
-
-@pytest.fixture(scope="module")
-def assignments(tmp_path_factory: pytest.TempPathFactory) -> tuple[Assignment, ...]:
-    return read_assignments(course(tmp_path_factory.mktemp("solutions")))
-
-
-@pytest.fixture
-def find(tmp_path: Path, assignments: tuple[Assignment, ...]) -> Find:
-    return finder(tmp_path, assignments)
 
 
 def mills(*names: str) -> dict[str, bytes]:

@@ -12,9 +12,7 @@ from grading_kit import (
     NOON,
     Find,
     cell,
-    course,
     entry,
-    finder,
     hand_in,
     notebook,
     pairs,
@@ -26,22 +24,10 @@ from grading_kit import (
 )
 
 from dossier.grading.archive import read_bytes
-from dossier.grading.assignment import read_assignments
 from dossier.grading.handing import NOTE, HandIn, read_note, safe_name
-from dossier.grading.model import Assignment
 
 MILL, BELLS = "1-mill", "2-bells"
 A, B = "anna", "ben"
-
-
-@pytest.fixture(scope="module")
-def assignments(tmp_path_factory: pytest.TempPathFactory) -> tuple[Assignment, ...]:
-    return read_assignments(course(tmp_path_factory.mktemp("solutions")))
-
-
-@pytest.fixture
-def find(tmp_path: Path, assignments: tuple[Assignment, ...]) -> Find:
-    return finder(tmp_path, assignments)
 
 
 COMPOSED, APART = "Zoé Müller", unicodedata.normalize("NFD", "Zoé Müller")

@@ -7,8 +7,6 @@ import pytest
 from grading_kit import (
     NAMES,
     Find,
-    course,
-    finder,
     pairs,
     released,
     set_time,
@@ -19,27 +17,10 @@ from grading_kit import (
 from small_class import rows
 
 from dossier.grading import command
-from dossier.grading.assignment import read_assignments
 from dossier.grading.command import GradeError, grade
-from dossier.grading.model import Assignment
 from dossier.grading.writing import FEEDBACK
 
 MILL, BELLS = "1-mill", "2-bells"
-
-
-@pytest.fixture(scope="module")
-def solutions(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return course(tmp_path_factory.mktemp("solutions"))
-
-
-@pytest.fixture(scope="module")
-def assignments(solutions: Path) -> tuple[Assignment, ...]:
-    return read_assignments(solutions)
-
-
-@pytest.fixture
-def find(tmp_path: Path, assignments: tuple[Assignment, ...]) -> Find:
-    return finder(tmp_path, assignments)
 
 
 UNTOUCHED = {f"{name}/{short}.ipynb": to_bytes(released(name)) for name, short in NAMES.items()}

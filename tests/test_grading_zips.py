@@ -8,7 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from grading_kit import Find, course, entry, finder, pairs, told, work, write, zipped
+from grading_kit import Find, course, entry, pairs, told, work, write, zipped
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,20 +16,10 @@ from dossier.grading import archive, walking
 from dossier.grading.archive import read_bytes
 from dossier.grading.assignment import read_assignments
 from dossier.grading.finding import find_submissions
-from dossier.grading.model import Assignment, Found
+from dossier.grading.model import Found
 
 MILL = "1-mill"
 A, B = "anna", "ben"
-
-
-@pytest.fixture(scope="module")
-def assignments(tmp_path_factory: pytest.TempPathFactory) -> tuple[Assignment, ...]:
-    return read_assignments(course(tmp_path_factory.mktemp("solutions")))
-
-
-@pytest.fixture
-def find(tmp_path: Path, assignments: tuple[Assignment, ...]) -> Find:
-    return finder(tmp_path, assignments)
 
 
 def hostile(find: Find, tmp_path: Path, content: bytes) -> Found:
