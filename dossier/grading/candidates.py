@@ -34,7 +34,7 @@ class Claim(IntEnum):
     """A notebook whose name or heading is the assignment's."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """A file that may be somebody's work. `assignment` is empty where it is not known for which."""
 

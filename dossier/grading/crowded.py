@@ -34,7 +34,7 @@ _Names = frozenset[str]
 _Named = list[tuple[Work, _Names]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Contest:
     """One student's files for one assignment, and which of them counts."""
 

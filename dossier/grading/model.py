@@ -74,7 +74,7 @@ class Packed(NamedTuple):
     method: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Submission:
     """One student's file for one assignment. Its bytes are read when it is marked.
 

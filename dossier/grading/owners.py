@@ -33,7 +33,7 @@ class Owner(NamedTuple):
     sure: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Clue:
     """All that may tell whose a file is.
 

@@ -35,7 +35,7 @@ class Step(NamedTuple):
     kind: Literal["folder", "zip", "file"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A file, a folder or a zip, and the steps that lead to it; what lies in it comes next.
 
