@@ -15,6 +15,7 @@ from ..questions.kinds.order import ordered
 from ..questions.plain import Reading, blank, by_slug, named, slug
 from ..questions.source import Sources, kit_source, source_of
 from ..tables.certainty import CERTAINTIES
+from .last_cell import problem_in
 
 _BLANK = "no answer yet."
 _READ = "can be read. This does not say whether it is right."
@@ -51,8 +52,9 @@ def check(
     - a `quote` (True, or how many words: {"least": 3, "most": 60})
     - a `claim` (what is on offer: {"claim": […], "owner": […], "certainty": […]})
 
-    Quotations are looked for in `source`, or in the kit’s own dossier. TypeError where none or
-    several of these are given; no answer raises anything.
+    Where the cell of the answer cannot be read, it says in which line and why, be it a quotation
+    mark or a bracket. Quotations are looked for in `source`, or in the kit’s own dossier.
+    TypeError where none or several of these are given; no answer raises anything.
     """
     asked: dict[str, object] = {
         "one_of": one_of,
@@ -65,7 +67,9 @@ def check(
         "quote": quote,
         "claim": claim,
     }
-    for line in told(name, value, asked, source) or [_QUOTED if quote or claim else _READ]:
+    lines = told(name, value, asked, source) or [_QUOTED if quote or claim else _READ]
+    unread = problem_in(name)
+    for line in [unread] if unread else lines:
         print(f"{name}: {line}")
 
 
