@@ -144,8 +144,10 @@ def test_two_cells_show_all_that_is_asked_about(path: Path) -> None:
 
 
 @each_assignment
-def test_the_setup_opens_the_sources_and_no_more(path: Path) -> None:
+def test_the_setup_opens_the_sources_and_names_every_answer(path: Path) -> None:
     lines = ["import dossier", "", "d = dossier.open()", 'letter = dossier.open("letter")']
+    # A check can then speak of an answer whose own cell never came to be read.
+    lines.append(f"{' = '.join(one.id for one in asked(path))} = None")
     assert cell(path, "setup").split("\n") == lines
 
 
