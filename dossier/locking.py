@@ -18,13 +18,27 @@ def held(path: Path, wait: Callable[[], None]) -> Iterator[int]:
     While another process has the lock, `wait` is called again and again: it rests a while, or it
     gives up by an error of its own. OSError where the file can't be made or opened.
     """
-    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    handle = -1
     try:
-        while not try_lock(handle):
-            wait()
+        while handle < 0:
+            handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+            while not try_lock(handle):
+                wait()
+            if not _is_there(path, handle):  # Its last holder took it away meanwhile.
+                os.close(handle)
+                handle = -1
         yield handle
     finally:
-        os.close(handle)
+        if handle >= 0:
+            os.close(handle)
+
+
+def _is_there(path: Path, handle: int) -> bool:
+    """Whether an open file still stands at its place."""
+    try:
+        return os.path.samestat(path.stat(), os.fstat(handle))
+    except FileNotFoundError:
+        return False
 
 
 def try_lock(handle: int) -> bool:

@@ -209,6 +209,9 @@ def test_each_part_of_an_answer_has_a_line_of_its_own() -> None:
     line = "Passage 1, a<b>: wrong layer. Two: overclaim. More."
     html = page(one_mark(mark("q1", 0.0, "wrong-layer", "gap", reason=line)), reveal=True)
     assert "<li>Passage 1, a&lt;b&gt;: <b>wrong layer.</b> Two: overclaim. More.</li>" in html
+    line = "“x: wrong layer. hi” is none of the answers on offer."
+    html = page(one_mark(mark("q1", 0.0, "incomplete", "gap", reason=line)), reveal=True)
+    assert f"<li>{line}</li>" in html, "a student's own words are judged by nobody"
     assert "reasons" not in page(given).split("</style>")[1]
 
 

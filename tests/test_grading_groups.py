@@ -311,3 +311,34 @@ def test_every_student_of_every_group_is_one(
     assert len(found.submissions) == len(files) and not found.notices
     for who in {*every}:
         assert (every.count(who) == 1) is (who in found.students)
+
+
+def test_two_students_with_versions_beside_hand_ins_are_no_groups(find: Find) -> None:
+    own = ("Al", "Bo", "Cy", "Di", "Ed")
+    files = {f"{name}/{zip}": data for name in own for zip, data in [hand_in(name, NOON, MILL)]}
+    for name in ("Ben X", "Cem Y"):
+        files |= mills(f"{name}/draft/mill.ipynb", f"{name}/final/mill.ipynb")
+    found = find(files)
+    assert {one.student for one in found.submissions} == {*own, "Ben X", "Cem Y"}
+
+
+def test_a_late_hand_in_among_the_next_weeks_splits_nobody(find: Find) -> None:
+    files = mills(*(f"week 1/{one}/mill.ipynb" for one in FOUR))
+    files |= mills(*(f"week 2/{one}/bells.ipynb" for one in FOUR), f"week 2/{A}/mill.ipynb")
+    found = find(files)
+    assert {one.student for one in found.submissions} == {*FOUR}
+    assert len(found.submissions) == 8
+
+
+def test_a_student_who_writes_the_own_name_in_two_ways_stays_one(find: Find) -> None:
+    files = mills(*(f"{one}/mill.ipynb" for one in FOUR))
+    for name, assignment in (("Malte", MILL), ("Malte M", BELLS)):
+        zip, data = hand_in(name, NOON, assignment)
+        files[f"Malte Müller/{zip}"] = data
+    found = find(files)
+    assert {one.student for one in found.submissions} == {*FOUR, "Malte Müller"}
+
+
+def test_a_folder_called_submitted_hides_nobody(find: Find) -> None:
+    files = mills(*(f"{one}/mill.ipynb" for one in FOUR), "submitted/mill.ipynb")
+    assert {one.student for one in find(files).submissions} >= {*FOUR}

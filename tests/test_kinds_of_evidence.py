@@ -139,6 +139,24 @@ def test_numbers_of_notes_and_kinds_of_marks_do_not_matter(words: str) -> None:
     assert "[15]" in there or "[" not in words
 
 
+def test_numbers_of_notes_are_no_words() -> None:
+    record = RECORDS["quote"].replace(
+        "[[tried]]",
+        '[[passage]]\npart = "doc3"\n'
+        'exact = "have not yet formally entered"\nmessage = "x"\n\n[[tried]]',
+        1,
+    )
+    one = read_exercise(record).question
+    assert score(one, "entered [15] [17]")[:2] == (0.0, "incomplete")
+    assert score(one, "formally [17] entered").verdict == "incomplete"
+
+
+def test_many_pieces_of_words_are_looked_for_quickly() -> None:
+    source = kit_source()
+    for words in ("The bloc", "special journeys", "nowhere at all", ".", "(...) is organised it"):
+        assert source.holds(tidy(words)) == bool(source.find(tidy(words))), words
+
+
 def test_marks_that_are_left_out_are_told() -> None:
     outcome = ask("quote", "The rest deals with the special journeys in Russia")
     assert outcome.verdict == "not-in-source"

@@ -12,7 +12,7 @@ from ..questions.kinds.edges import joined
 from ..questions.kinds.evidence import LEAST, MOST, length_problem, nowhere, quoted
 from ..questions.kinds.labels import labelled
 from ..questions.kinds.order import ordered
-from ..questions.plain import Reading, blank, by_slug, named, slug
+from ..questions.plain import LONGEST, Reading, blank, by_slug, named, slug
 from ..questions.source import Sources, kit_source, source_of
 from ..tables.certainty import CERTAINTIES
 from .last_cell import problem_in
@@ -137,7 +137,8 @@ def _quote(value: object, shape: bool | Mapping[str, int], sources: Sources) -> 
         return [reading.problem]
     given = {} if isinstance(shape, bool) else shape
     words, source = reading.value, sources()
-    length = length_problem(words, given.get("least", LEAST), given.get("most", MOST))
+    bare = source.bare(words) if len(words) <= LONGEST else words
+    length = length_problem(bare, given.get("least", LEAST), given.get("most", MOST))
     there = length or source.find(words)
     return [problem for problem in (length, "" if there else nowhere(words, source)) if problem]
 

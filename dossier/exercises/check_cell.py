@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from ..folder import Dossier, open_folder
+from ..questions.plain import MOST
 from .answers import LONGEST
 from .check import told
 
@@ -45,6 +46,8 @@ def asked_of(cell: str, name: str) -> tuple[dict[str, Any], bool]:
                 if not (source is None or (isinstance(source, ast.Name) and source.id == _LETTER)):
                     raise ValueError("it looks into a source that is not known")
                 asked = {arg: ast.literal_eval(one) for arg, one in plain.items()}
+                if isinstance(asked.get("items"), int) and asked["items"] > MOST:
+                    raise ValueError("nobody asks about so many passages")
                 return asked, source is not None
     raise ValueError(f"there is no check of {name}")
 

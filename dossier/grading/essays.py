@@ -45,6 +45,10 @@ _ONE_COLUMN = (
 )
 
 
+_CODE = re.compile(r"[,;\t]e-[0-9a-f]+\W*$")
+"""How a row ends that stands in one cell, with its commas."""
+
+
 class EssaysError(Exception):
     """Why a table of essays cannot be read: what is wrong, where, and what to do."""
 
@@ -147,7 +151,7 @@ def _row(path: Path, line: int, names: Sequence[str], cells: Sequence[str]) -> R
             f"{path}, the row that ends on line {line}, has more cells than the first row has "
             "names. Is a mark written with a comma that parts its cell? Write a point: 3.5."
         )
-    if cells[0].count(",") > 1 and not any(cells[1:]):
+    if _CODE.search(cells[0]) and not any(cells[1:]):
         raise EssaysError(_ONE_COLUMN.format(path))
     given = dict(zip(names, cells, strict=False))
     values = {name: given.get(name, "").strip() for name in COLUMNS}

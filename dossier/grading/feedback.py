@@ -21,9 +21,8 @@ from .page import markdown, page, text, theirs
 from .pictures import bar
 from .tables import earned
 
-_JUDGED = re.compile(
-    rf"(.+?): ({'|'.join(words.lower() for name, words in SHORT.items() if name != 'fits')})\.(.*)"
-)
+_WRONG = "|".join(words.lower() for name, words in SHORT.items() if name != "fits")
+_JUDGED = re.compile(rf"([^“]+?): ({_WRONG})\.(.*)")
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,9 @@ _YOURS = "Your answers"
 """The name of a learner who marks the exercises' own folder, where no name of a student stands."""
 _KIT = "exercises"
 
+_COURSE = ("nbgrader_config.py", "source", "release", "gradebook.db")
+"""What lies beside `submitted` in an nbgrader course."""
+
 _MOST_LISTED = 10
 
 _Told = tuple[Entry, Clue]
@@ -92,7 +95,8 @@ def _resolved(place: Path) -> Path:
     try:
         place = place.resolve(strict=True)
         course = place / "submitted"
-        return course if course.is_dir() else place
+        whole = any((place / one).exists() for one in _COURSE)
+        return course if whole and course.is_dir() else place
     except (OSError, RuntimeError, ValueError) as error:
         raise SubmissionsError(f"{place}: there is no such folder, zip or notebook.") from error
 

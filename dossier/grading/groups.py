@@ -28,7 +28,7 @@ class Seen(NamedTuple):
     notebook: bool
 
 
-def group_ways(seen: Collection[Seen]) -> frozenset[Way]:
+def group_ways(seen: Collection[Seen], loose: int = 0) -> frozenset[Way]:
     """The outer folders and zips that are groups.
 
     Folders are if most of them, and two at least, hold several that have the same assignment: one
@@ -44,13 +44,16 @@ def group_ways(seen: Collection[Seen]) -> frozenset[Way]:
         elif one.assignment and one.own:
             owners[one.outer].add(one.own)
     plain = _plain(seen, within)
+    single = {way for way, names in owners.items() if len(names) == 1 and way not in within}
     kinds = {
         kind
         for kind in (False, True)
         if not any(kind or not way.zip for way in plain)
-        and _hold_students([held for way, held in within.items() if way.zip is kind])
+        and _hold_students(
+            [held for way, held in within.items() if way.zip is kind],
+            loose + sum(way.zip is kind for way in single),
+        )
     }
-    single = {way for way, names in owners.items() if len(names) == 1 and way not in within}
     ways = {one.outer for one in seen if one.inner or one.assignment} - single
     return frozenset(way for way in ways if way.zip in kinds)
 
@@ -69,7 +72,7 @@ def _plain(seen: Iterable[Seen], within: Mapping[Way, object]) -> set[Way]:
     }
 
 
-def _hold_students(held: Collection[set[tuple[str, str]]]) -> bool:
+def _hold_students(held: Collection[set[tuple[str, str]]], single: int) -> bool:
     """Whether the assignments and names within each of some folders show that they are groups.
 
     Where the same few names stand in many (“draft”, “final”), they are nobody's.
@@ -77,4 +80,4 @@ def _hold_students(held: Collection[set[tuple[str, str]]]) -> bool:
     assignments = [{assignment for assignment, _ in pairs} for pairs in held]
     several = sum(len(pairs) > len(own) for pairs, own in zip(held, assignments, strict=True))
     names = {pair for pairs in held for pair in pairs}
-    return several > max(1, len(held) // 2) and len(names) >= sum(map(len, assignments))
+    return several > max(1, (len(held) + single) // 2) and len(names) >= sum(map(len, assignments))

@@ -121,7 +121,7 @@ def register(files: Sequence[tuple[Clue, str]], nobody: str, rest: Sequence[Clue
     """
     wrappers = _wrappers(files)
     every = [*files, *((told, "") for told in rest)]
-    known = Register(wrappers, group_ways(_seen(every, wrappers)), nobody)
+    known = Register(wrappers, group_ways(_seen(every, wrappers), _loose(files, wrappers)), nobody)
     known = known._replace(shared=_shared((told for told, _ in files), known))
     known = known._replace(twins=_twins(one for one in files if known.by_own(one[0])))
     return known._replace(namesakes=_namesakes(every, known))
@@ -235,6 +235,11 @@ def _seen(files: Iterable[tuple[Clue, str]], wrappers: int) -> list[Seen]:
     ]
 
 
+def _loose(files: Iterable[tuple[Clue, str]], wrappers: int) -> int:
+    """How many students' work lies in the whole itself, by a stamp or a note."""
+    return len({_alike(one.own.name) for one, _ in files if one.own and not one.outside(wrappers)})
+
+
 def _shared(files: Iterable[Clue], known: Register) -> frozenset[tuple[Way | None, Way]]:
     """The folders and zips that hold several students' work, as a platform's download does.
 
@@ -251,7 +256,11 @@ def _shared(files: Iterable[Clue], known: Register) -> frozenset[tuple[Way | Non
             stamped = stamped or told.stamp is not None
         elif way:
             plain.add((known.group(told), way))
-    sure = plain | {place for place, names in named.items() if _alike(place[1].name) in names}
+    sure = plain | {
+        place
+        for place, names in named.items()
+        if {*_alike(place[1].name).split()} & {word for name in names for word in name.split()}
+    }
     folders = [place for place in named if not place[1].zip]
     if len(folders) > 1 and not stamped and all(len(named[place]) == 1 for place in folders):
         sure |= {*folders}
@@ -270,15 +279,23 @@ def _namesakes(files: Iterable[tuple[Clue, str]], known: Register) -> frozenset[
     Where each group holds other assignments than the others, as with a folder for each week, a name
     in two of them is one student's.
     """
-    holding: defaultdict[str, set[Way]] = defaultdict(set)
     named: defaultdict[str, set[Way]] = defaultdict(set)
+    works: defaultdict[str, set[tuple[str, Way]]] = defaultdict(set)
     for told, assignment in files:
         group, found = known.group(told), known.named(told)
-        if group and assignment:
-            holding[assignment].add(group)
         if group and found.sure:
             named[found.name].add(group)
-    if all(len(groups) == 1 for groups in holding.values()):
+            if assignment:
+                works[found.name].add((assignment, group))
+    several = {name for name, those in works.items() if len({way for _, way in those}) > 1}
+    twice = [name for name in several if len({one for one, _ in works[name]}) < len(works[name])]
+    holding: defaultdict[str, set[Way]] = defaultdict(set)
+    for those in works.values():
+        for assignment, way in those:
+            holding[assignment].add(way)
+    apart = all(len(groups) == 1 for groups in holding.values())
+    weeks = 2 * len(twice) < len(several) and len(works) < 2 * len(several)
+    if apart or weeks:
         return frozenset()
     return frozenset(name for name, groups in named.items() if len(groups) > 1)
 

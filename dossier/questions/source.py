@@ -107,6 +107,13 @@ class Source:
             or self._bare.places(bare.strip(_TRIMMED))
         )
 
+    def holds(self, folded: str) -> bool:
+        """Whether these folded words stand anywhere; `find`, without telling where."""
+        key, bare = _key(folded), self.bare(folded)
+        tries = ((self._whole.text, key), (self._bare.text, bare))
+        both = [(text, one) for text, words in tries for one in (words, words.strip(_TRIMMED))]
+        return any(words and words in text for text, words in both)
+
     def differs_in_marks(self, folded: str) -> bool:
         """Whether words that stand nowhere would, were it not for marks of quotation in them."""
         words = self.bare(folded).replace('"', "").strip(_TRIMMED)

@@ -70,10 +70,11 @@ class Evidence:
         found = source.find(words) if len(words) <= LONGEST else []
         if not found and len(words) <= LONGEST:
             return Finding(0.0, "not-in-source", nowhere(words, source))
-        length = length_problem(words, 1, self.most)
+        bare = source.bare(words) if len(words) <= LONGEST else words
+        length = length_problem(bare, 1, self.most)
         if length:
             return Finding(0.0, "no-evidence", length)
-        length = length_problem(words, self.least, self.most)
+        length = length_problem(bare, self.least, self.most)
         fitting = _nearest(self.passages, found, source)
         lacking = fitting is not None and not _holds(words, fitting.must, source)
         if fitting and not lacking and not length:
@@ -148,7 +149,7 @@ def _count(words: str) -> int:
 def nowhere(words: str, source: Source) -> str:
     """That words stand nowhere in the source, and where they part from it, if they begin there."""
     pieces = [one for one in (piece.strip() for piece in words.split("...")) if one]
-    if len(pieces) > 1 and all(source.find(one) for one in pieces):
+    if len(pieces) > 1 and all(map(source.holds, dict.fromkeys(pieces))):
         return (
             "These words stand in the source, but not side by side. Quote one passage, and leave "
             "nothing out."
