@@ -10,7 +10,7 @@ from ..questions.plain import MOST
 from .answers import LONGEST
 from .check import told
 
-_LETTER = "letter"
+LETTER = "letter"
 """What an assignment calls the dossier in its own folder of that name."""
 
 
@@ -22,7 +22,7 @@ def would_say(cell: str, name: str, value: object, folder: Path) -> list[str]:
     """
     try:
         asked, by_letter = asked_of(cell, name)
-        return told(name, value, asked, _letter(folder / _LETTER) if by_letter else None)
+        return told(name, value, asked, _letter(folder / LETTER) if by_letter else None)
     except Exception:  # A check that somebody changed may ask anything; it takes no answer away.
         return []
 
@@ -43,7 +43,7 @@ def asked_of(cell: str, name: str) -> tuple[dict[str, Any], bool]:
             ) if given == name:
                 plain = {one.arg: one.value for one in keywords if one.arg}
                 source = plain.pop("source", None)
-                if not (source is None or (isinstance(source, ast.Name) and source.id == _LETTER)):
+                if not (source is None or (isinstance(source, ast.Name) and source.id == LETTER)):
                     raise ValueError("it looks into a source that is not known")
                 asked = {arg: ast.literal_eval(one) for arg, one in plain.items()}
                 if isinstance(asked.get("items"), int) and asked["items"] > MOST:

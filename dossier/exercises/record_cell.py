@@ -3,8 +3,8 @@
 import ast
 import re
 import tomllib
-from collections.abc import Iterator
 
+from ..grading.key import calls_of_mark
 from ..grading.model import QuestionCell
 from ..questions.exercise import read_exercise
 
@@ -33,7 +33,7 @@ def fault(where: str, question: QuestionCell) -> str:
         tree = ast.parse(question.check)
     except SyntaxError as error:
         return _no_python(where, question.check, error)
-    for call in _marks(tree):
+    for call in calls_of_mark(tree):
         given = call.args[0] if call.args else None
         if isinstance(given, ast.Name) and given.id not in (question.id, *_assigned(tree)):
             return f"{where}: dossier.mark is given {given.id}; this cell is {question.id}’s."
@@ -94,15 +94,6 @@ def _shown(line: str, column: int = 0) -> str:
 def _line(text: str, number: int) -> str:
     lines = text.split("\n")
     return lines[number - 1] if 0 < number <= len(lines) else ""
-
-
-def _marks(tree: ast.Module) -> Iterator[ast.Call]:
-    """Every call of `mark`."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute | ast.Name):
-            called = node.func
-            if (called.attr if isinstance(called, ast.Attribute) else called.id) == "mark":
-                yield node
 
 
 def _assigned(tree: ast.Module) -> set[str]:

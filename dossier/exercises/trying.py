@@ -42,18 +42,11 @@ def faults(path: Path) -> Iterator[str]:
     try:
         bench = prepare(assignment)
     except AssignmentError as error:
-        yield _plainly(error)
+        yield str(error)
         return
     cells = {cell.grade_id: cell.source for cell in read_notebook(path.read_bytes())}
     for fault in _every(assignment, cells, bench):
         yield f"{assignment.name}, {fault}"
-
-
-def _plainly(error: AssignmentError) -> str:
-    """Why an assignment cannot be made ready. A record says by itself what is wrong with it."""
-    said = error.__cause__
-    where = str(error).partition(": ")[0]
-    return f"{where}: {said}" if isinstance(said, ValueError) else str(error)
 
 
 def _every(assignment: Assignment, cells: Mapping[str, str], bench: Bench) -> Iterator[str]:

@@ -15,13 +15,12 @@ from ..questions.exercise import Exercise
 from ..questions.plain import listed
 from .by_record import by_record, ids_of
 from .check import told
-from .check_cell import asked_of
+from .check_cell import LETTER, asked_of
 from .release import CODE_STUB
 
 _READ = "can be read"
 _BLANK = ["no answer yet."]
 _LINE = "the line that students run"
-_LETTER = "letter"
 
 
 class Given(NamedTuple):
@@ -78,7 +77,7 @@ class Line:
             return f"stops with {what}. {must_be}"
         if not said:
             return f"says nothing of {given.what}. {must_be}"
-        letter = self._bench.names[_LETTER] if self._by_letter else None
+        letter = self._bench.names[LETTER] if self._by_letter else None
         must = told(name, given.value, asked, letter) if given.must is None else given.must
         readable = len(said) == 1 and said[0].startswith(_READ)
         if ([] if readable else said) == list(must):

@@ -48,13 +48,18 @@ def _exercise(check: str) -> Exercise | None:
     return next(map(read_exercise, _records(check)), None)
 
 
+def calls_of_mark(tree: ast.AST) -> Iterator[ast.Call]:
+    """Every call of `mark` in a check cell."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute | ast.Name):
+            called = node.func
+            if (called.attr if isinstance(called, ast.Attribute) else called.id) == "mark":
+                yield node
+
+
 def _records(check: str) -> Iterator[str]:
     """The records in a check cell: the text that is given to `mark` beside the answer."""
-    for node in ast.walk(ast.parse(check)):
-        if not isinstance(node, ast.Call) or len(node.args) < 2:
-            continue
-        called = node.func
-        name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
-        record = node.args[1]
-        if name == "mark" and isinstance(record, ast.Constant) and isinstance(record.value, str):
-            yield record.value
+    for call in calls_of_mark(ast.parse(check)):
+        for record in call.args[1:2]:
+            if isinstance(record, ast.Constant) and isinstance(record.value, str):
+                yield record.value
