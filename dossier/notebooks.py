@@ -60,6 +60,17 @@ def _names(path: Path) -> set[str]:
 
 def run(path: Path) -> str:
     """Run one notebook in its folder and return its new content. Writes nothing."""
+    try:
+        notebook = _executed(path)
+    except RuntimeError:
+        # The kernel did not come up. Its ports are chosen before it has them, and another process
+        # may be quicker (jupyter_client, issue 487): a second kernel has others.
+        notebook = _executed(path)
+    return stable(notebook, path.stem)
+
+
+def _executed(path: Path) -> Any:
+    """A notebook with the outputs of a new kernel. RuntimeError where none comes up."""
     import nbformat
     from nbclient import NotebookClient
     from traitlets.config import Config
@@ -77,10 +88,14 @@ def run(path: Path) -> str:
         timeout=120,
         store_widget_state=True,
         resources={"metadata": {"path": str(path.parent)}},
+        # On a busy machine what is printed comes in pieces, and late. It is to be kept whole.
+        coalesce_streams=True,
+        iopub_timeout=60,
+        raise_on_iopub_timeout=True,
     )
     # Nobody's entries come into the kept outputs, also when started from within a notebook.
     client.execute(env={**os.environ, VARIABLE: "off"})
-    return stable(notebook, path.stem)
+    return notebook
 
 
 def stable(notebook: Any, name: str) -> str:

@@ -1,5 +1,6 @@
 """The exercises are made from the solutions: what is hidden goes, and the rest stays as it is."""
 
+import difflib
 import json
 from pathlib import Path
 from typing import Any
@@ -218,13 +219,28 @@ def test_what_cannot_be_made_is_named_and_nothing_is_written(
 # The kit's own
 
 
+def differences(place: str, before: bytes, after: bytes) -> list[str]:
+    """The lines in which two states of a file differ; its place alone where it is no text."""
+    if before == after:
+        return []
+    try:
+        pair = before.decode().splitlines(), after.decode().splitlines()
+    except UnicodeDecodeError:
+        return [place]
+    return list(difflib.unified_diff(*pair, place, "as made", n=1, lineterm=""))
+
+
 @needs_solutions
 def test_the_exercises_are_what_the_command_makes() -> None:
     files = making.make(ROOT / "solutions")
     kept = {place: ROOT / "exercises" / place for place in files}
     assert not [place for place, path in kept.items() if not path.is_file()], "not there"
-    different = [place for place, path in kept.items() if path.read_bytes() != files[place]]
-    assert not different, "not what python3 start.py exercises makes"
+    different = [
+        line
+        for place, path in kept.items()
+        for line in differences(place, path.read_bytes(), files[place])
+    ]
+    assert not different, "not what python3 start.py exercises makes\n" + "\n".join(different)
     assert making.left_over(ROOT / "exercises", files) == []
     assert [path.parent.name for path in EXERCISES] == [path.parent.name for path in SOLUTIONS]
 

@@ -128,7 +128,7 @@ def orders(
             chains = [reader.chain(one, then) for one in solved.labels[name]]
             if chains:
                 found[first, then] = tuple(sorted(chains, key=lambda one: (len(one), one)))
-    return found
+    return dict(sorted(found.items()))
 
 
 def _earliest_first(one: Bound) -> tuple[int, int, Chain]:
