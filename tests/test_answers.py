@@ -100,7 +100,10 @@ NOT_PLAIN = {
     "q1 =\\\n" + "[" * 9_000 + "]" * 9_000: (2, "too many brackets stand inside one another."),
     "q1 = 1" + "0" * 9_999: (1, "a number has more digits than can be read."),
     "q1 = 0x" + "f" * 9_999: (1, "a number has more digits than can be read."),
-    "q1 = '" + "a" * 1_000_000 + "'": (0, "The cell is 1000007 characters long. An answer has at"),
+    "q1 = '" + "a" * 1_000_000 + "'": (
+        0,
+        "The cell is 1,000,007 characters long. An answer has at",
+    ),
 }
 NASTY = [
     *("1 + " * 4_000 + "1", "-" * 19_000 + "1"),

@@ -66,7 +66,8 @@ UNREADABLE: dict[str, tuple[bytes, str]] = {
         "too many values",
     ),
     "20,000 cells": (b'{"nbformat": 4, "cells": [' + b"{}," * 19_999 + b"{}]}", "has 20000 cells"),
-    "200 MB": (b"[" + b" " * 200_000_000, "has 200 MB"),
+    "200 MB": (b"[" + b" " * 200_000_000, "has 201 MB"),
+    "one byte too many": (b" " * 20_000_001, "has 21 MB, and a notebook may have 20"),
 }
 
 
@@ -208,7 +209,7 @@ UNTAKEN: dict[str, tuple[list[dict[str, Any]], str, bool]] = {
     "another name": ([own('Q1 = "a"')], "Capitals matter", True),
     "no name": ([own('"a"')], "gives q1 no value", True),
     "10,000 deep": ([own(f"q1 = {'[' * 9_900}{']' * 9_900}")], "too many brackets", True),
-    "a million digits": ([own(f"q1 = {'9' * 1_000_000}")], "1000005 characters long", True),
+    "a million digits": ([own(f"q1 = {'9' * 1_000_000}")], "1,000,005 characters long", True),
     "many digits": ([own(f"q1 = {'9' * 9_000}")], "more digits than can be read", True),
 }
 

@@ -47,7 +47,7 @@ class Answer:
 def read_answer(source: str, name: str) -> Answer:
     """The plain value that a cell's source gives to a name."""
     if len(source) > LONGEST:
-        words = f"The cell is {len(source)} characters long. An answer has at most {LONGEST}."
+        words = f"The cell is {len(source):,} characters long. An answer has at most {LONGEST:,}."
         return Answer(problem=words)
     source = source.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     seen = scan(source)

@@ -6,6 +6,7 @@ either grow faster is kept off: too many bytes, too many values, a number of ver
 
 import json
 from collections.abc import Mapping
+from math import ceil
 from typing import Any, NamedTuple
 
 BIGGEST = 20_000_000
@@ -42,10 +43,10 @@ class Cell(NamedTuple):
 
 
 def too_big(size: int) -> str:
-    """The sentence for a notebook of too many bytes."""
+    """The sentence for a notebook of too many bytes. A part of a megabyte counts as a whole one."""
     most = BIGGEST // 1_000_000
     return (
-        f"The file has {size / 1_000_000:,.0f} MB, and a notebook may have {most}. It was not "
+        f"The file has {ceil(size / 1_000_000):,} MB, and a notebook may have {most}. It was not "
         "read. Clear its outputs and hand it in again."
     )
 
