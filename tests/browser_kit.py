@@ -193,6 +193,16 @@ def text_of(given: str | Path) -> str:
     return given.read_text("utf-8") if isinstance(given, Path) else given
 
 
+def overflows(page: Page) -> bool:
+    """Whether the page is wider than its window, once it has been drawn as it is now.
+
+    What is laid out by script follows a change of width within the next frame, not before.
+    """
+    code = """() => new Promise((done) => requestAnimationFrame(() => setTimeout(() =>
+        done(document.documentElement.scrollWidth > innerWidth))))"""
+    return bool(page.evaluate(code))
+
+
 def axe(page: Page, selector: str = "#widget") -> list[str]:
     """What axe-core has against a part of the page: rule, what is wrong, and where, a line each."""
     if not page.evaluate("typeof window.axe === 'object'"):

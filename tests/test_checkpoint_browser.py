@@ -4,7 +4,7 @@ import json
 from typing import Any, Literal
 
 import pytest
-from browser_kit import axe, mount
+from browser_kit import axe, mount, overflows
 from playwright.sync_api import Page, expect
 
 from dossier.questions.question import VERDICTS
@@ -174,7 +174,7 @@ def test_axe_has_nothing_against_it_and_nothing_overflows(
         check(page)
         page.locator("summary").click()
         assert axe(page) == []
-        assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+        assert not overflows(page)
         page.evaluate("localStorage.clear()")
 
 
@@ -207,7 +207,7 @@ def test_hostile_text_shows_as_text(page: Page, words: str) -> None:
     assert page.locator("#widget :is(img, script)").count() == 0
     expect(page.locator("legend")).to_have_text(words)
     expect(page.locator(".dossier-remark").first).to_contain_text(words)
-    assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    assert not overflows(page)
 
 
 def test_the_answer_comes_back_from_model_and_browser_the_newest_first(page: Page) -> None:

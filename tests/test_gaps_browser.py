@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import browser_kit
 import pytest
-from browser_kit import axe, mount
+from browser_kit import axe, mount, overflows
 from playwright.sync_api import Locator, Page, expect
 from small_dossier import TEXT, small_dossier
 
@@ -97,10 +97,6 @@ def no_conjecture(page: Page) -> None:
         assert words not in html_of(page)
     assert "[bloc]" not in seen(page)
     assert "Smirnov" not in html_of(page)
-
-
-def overflows(page: Page) -> bool:
-    return bool(page.evaluate("document.documentElement.scrollWidth > innerWidth"))
 
 
 # Look, commit, reveal, weigh

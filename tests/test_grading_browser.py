@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 import pytest
 from assignment_kit import SOLUTIONS, needs_solutions
-from browser_kit import HOST, axe, guards
+from browser_kit import HOST, axe, guards, overflows
 from make_class import make_class
 from playwright.sync_api import FloatRect, Page, expect
 
@@ -87,7 +87,7 @@ def test_pages_are_sound_in_both_themes_and_at_every_width(
         assert not axe(page, "html"), (theme, width)
     for width in (320, 480, 840, 1280):
         page.set_viewport_size({"width": width, "height": 900})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert not overflows(page)
         assert not overflow(page), width
     assert not reader.said
 

@@ -195,10 +195,11 @@ def test_why_an_answer_cannot_be_read_is_told_at_once() -> None:
     for reveal in (False, True):
         given = one_mark(mark("q1", 0.0, "unreadable", 'q1 = "a', reason=why))
         assert words(given, reveal).count(why) == 1
-        half = f"The earliest date: fits. {SECRET}\nThe latest date “x” cannot be read."
-        told = words(one_mark(mark("q1", 1.0, "unreadable", "1889, x", reason=half)), reveal)
-        assert "The latest date “x” cannot be read." in told
-        assert (SECRET in told) is ("The earliest date" in told) is reveal
+        for judged in ("fits", "wrong layer", "not in the source", "not complete"):
+            half = f"The earliest date: {judged}. {SECRET}\nThe latest date “x” cannot be read."
+            told = words(one_mark(mark("q1", 1.0, "unreadable", "1889, x", reason=half)), reveal)
+            assert "The latest date “x” cannot be read." in told
+            assert (SECRET in told) is ("The earliest date" in told) is reveal
 
 
 def test_each_part_of_an_answer_has_a_line_of_its_own() -> None:

@@ -10,7 +10,7 @@ from typing import Any, Literal
 import browser_kit
 import mistune
 import pytest
-from browser_kit import axe, mount
+from browser_kit import axe, mount, overflows
 from playwright.sync_api import Locator, Page, expect
 
 from dossier.path import PATH
@@ -305,7 +305,7 @@ def test_hostile_and_very_long_words_show_as_text(page: Page) -> None:
     assert page.locator("#widget :is(img, script)").count() == 0
     expect(page.locator("tbody bdi").first).to_have_text(HOSTILE, use_inner_text=False)
     expect(page.locator("tbody").first).to_contain_text(long)
-    assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    assert not overflows(page)
 
 
 @pytest.mark.parametrize(
@@ -533,7 +533,7 @@ def test_axe_has_nothing_against_it_and_nothing_overflows(page: Page, theme: The
         assert axe(page) == []
         page.get_by_role("button", name="Clear everything …").click()
         assert axe(page) == []
-        assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+        assert not overflows(page)
         page.get_by_role("button", name="Clear everything", exact=True).click()
         assert axe(page) == []
         page.evaluate("localStorage.clear()")

@@ -195,6 +195,49 @@ def test_what_is_said_of_bounds() -> None:
 
 
 @pytest.mark.parametrize(
+    ("earliest", "latest", "lines"),
+    [
+        (
+            "1932",
+            "July 1937",
+            (
+                "The earliest date: overclaim. The year 1932 stands in neither source.",
+                "The latest date “July 1937” cannot be read. Write a year (1850)",
+            ),
+        ),
+        (
+            "summer",
+            "1980",
+            (
+                "The earliest date “summer” cannot be read. Write a year (1850)",
+                "The latest date: underclaim. The source lets you be more exact:",
+            ),
+        ),
+        (
+            "?",
+            "2011-11-01",
+            (
+                "The earliest date “?” cannot be read. Write a year (1850)",
+                "The latest date: wrong layer. That day belongs to the web page.",
+            ),
+        ),
+    ],
+)
+def test_a_date_that_cannot_be_read_names_the_answer_before_a_wrong_one(
+    earliest: str, latest: str, lines: tuple[str, str]
+) -> None:
+    outcome = ask("bounds", [earliest, latest])
+    assert outcome[:2] == (0.0, "unreadable")
+    assert len(outcome.messages) == 2
+    assert all(map(str.startswith, outcome.messages, lines))
+
+
+def test_a_wrong_date_names_the_answer_before_one_that_is_missing() -> None:
+    assert ask("bounds", ["1932", ""])[:2] == (0.0, "overclaim")
+    assert ask("bounds", ["", "2011-11-01"])[:2] == (0.0, "wrong-layer")
+
+
+@pytest.mark.parametrize(
     ("earliest", "verdict"),
     [
         ("1930-02-08", "underclaim"),

@@ -7,7 +7,7 @@ from typing import Any
 
 import axe_playwright_python
 import pytest
-from browser_kit import HOST, Guard, axe
+from browser_kit import HOST, Guard, axe, overflows
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from site_kit import CONJECTURES, shows, small_kit
 
@@ -116,10 +116,6 @@ def turns(page: Page, light: bool) -> None:
     """Wait until the page says that it is light, or dark, and see that it is."""
     expect(page.locator("body")).to_have_attribute("data-jp-theme-light", str(light).lower())
     assert is_light(page) is light
-
-
-def overflows(page: Page) -> bool:
-    return bool(page.evaluate("document.documentElement.scrollWidth > innerWidth"))
 
 
 # The kit's own pages

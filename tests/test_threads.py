@@ -12,6 +12,7 @@ import dossier
 from dossier import Dossier, ThreadReader
 from dossier.tables.schema import TABLES
 from dossier.text.fold import fold
+from dossier.text.quotation import Texts, note_numbers
 from dossier.widgets.threads.data import COMPARING, SUMMING
 
 HOSTILE = '<img src=x onerror="window.hit=1"><script>window.hit=1</script>\u202eabc'
@@ -215,8 +216,28 @@ def test_what_is_quoted_stands_where_python_finds_it(data: st.DataObject) -> Non
     )
     reader = ThreadReader(KIT, "pace")
     reader.entries = {"topic pace": {"right": words, "at": 1}}
-    expected = bool(fold(words)) and fold(words) in fold(text)
-    assert reader.state["pace"]["right_stands"] is expected
+    numbers = note_numbers(KIT.parts.values())
+    expected = Texts({"doc2": text}, numbers).find(fold(words), either_case=True)
+    assert reader.state["pace"]["right_stands"] is bool(expected)
+    if fold(words) and fold(words) in fold(text):
+        assert expected
+
+
+def test_what_is_quoted_stands_without_the_numbers_of_notes() -> None:
+    reader = ThreadReader(KIT, "pace")
+    for words, stands in (
+        ("My letter to my native land was already written", True),
+        ("“My letter to my native land [9] was already written.”", True),
+        ("But you may show it to 'the informant', so that", True),
+        ("but you may show it to 'the informant' [11], so that", True),
+        ("My letter to my native land [1932] was already written", False),
+        ("La Verite\u0301 is right", False),
+    ):
+        reader.entries = {"topic pace": {"right": words, "at": 1}}
+        assert reader.state["pace"]["right_stands"] is stands, words
+    assert not reader.state["pace"]["left_stands"]
+    reader.entries = {"topic pace": {"left": "La Verite\u0301 is right", "at": 2}}
+    assert reader.state["pace"]["left_stands"]
 
 
 def test_every_relation_of_the_table_has_its_words() -> None:
@@ -252,7 +273,7 @@ def test_at_rest_and_on_paper_no_answer_shows() -> None:
 
 def test_on_paper_there_is_a_place_for_each_entry() -> None:
     paper = ThreadReader(KIT)._on_paper()
-    assert paper.count('<span class="box"></span> likeness <span class="box">') == 9
+    assert paper.count('<span><span class="box"></span> likeness</span>') == 9
     assert paper.count('<div class="lines"></div>') == 9 * 3
     assert paper.count("The French Left Opposition grouped") == 1
     summary = ThreadReader(KIT, "summary-1937")._on_paper()

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
-from browser_kit import axe, mount
+from browser_kit import axe, mount, overflows
 from playwright.sync_api import Locator, Page, expect
 from small_dossier import small_dossier
 
@@ -274,6 +274,28 @@ def test_what_a_keyboard_types_is_found(page: Page, topic: str, typed: str, plac
     assert reader.state[topic]["right_stands"] is True
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "My letter to my native land was already written",
+        "my letter to my native land [9] was already written",
+        "“My letter to my native land was already written.”",
+    ],
+)
+def test_the_number_of_a_note_may_be_left_out_and_is_lit_with_the_words(
+    page: Page, typed: str
+) -> None:
+    show(page, {"view": {"item": "topic pace", "at": 1}})
+    field(page, "Document").fill(typed)
+    expect(side(page, 1)).to_contain_text("Stands in Document No.\u00a02, paragraph")
+    assert lit(page, "yours") == ["My letter to my native land [9] was already written"]
+    field(page, "Document").fill(typed.replace("written", "sent"))
+    expect(side(page, 1)).to_contain_text("was already”, and then goes on otherwise.")
+    reader = dossier.ThreadReader(KIT)
+    reader.entries = {"topic pace": {"right": typed, "at": 1}}
+    assert reader.state["pace"]["right_stands"] is True
+
+
 def test_selected_words_are_the_source_s_own(page: Page) -> None:
     show(page)
     # From the middle of one paragraph into the next, and beyond the end of the text.
@@ -494,7 +516,7 @@ def test_accessible_and_no_wider_than_its_place(
     if width == 320 and data is DATA:
         page.get_by_role("button", name="All topics").click()
     assert axe(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert not overflows(page)
     inside = page.evaluate(
         """() => [...document.querySelectorAll(
             ".dossier-th-pane, .dossier-th-topic, .dossier-th-outcome, .dossier-th-table td")]
@@ -644,7 +666,7 @@ def test_a_very_long_text(page: Page) -> None:
         for block in blocks
     ]
     show(page, DONE, data, width=320)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert not overflows(page)
     page.get_by_role("button", name="Change your answer").click()
     field(page, "Document").fill("Loss of time")
     expect(side(page, 1)).to_contain_text("60 times. That is fine")

@@ -59,6 +59,8 @@ SENTENCES: Mapping[str, str] = {
 """The general sentence of each verdict, and of a question that was left out."""
 
 _WORD = re.compile(r"\w+")
+_JUDGED = tuple(f": {OF_ANSWERS[one].lower()}." for one in VERDICTS if one != "unreadable")
+"""How what is said of a part that could be read goes on behind the part's name."""
 
 
 def left_out(mark: Mark) -> bool:
@@ -74,13 +76,13 @@ def unread(marks: Iterable[Mark]) -> bool:
 def told(mark: Mark, reveal: bool) -> list[str]:
     """What is said of one answer beyond its verdict, a sentence for each part.
 
-    Unless it is revealed, only why it cannot be read: never that a part of it fits.
+    Unless it is revealed, only why it cannot be read: never what is said of a part that can.
     """
     lines = [] if left_out(mark) or not mark.reason else mark.reason.split("\n")
     if reveal:
         return lines
-    fits = f": {SHORT['fits'].lower()}."
-    return [one for one in lines if mark.verdict == "unreadable" and fits not in one]
+    unread = [one for one in lines if mark.verdict == "unreadable"]
+    return [one for one in unread if not any(words in one for words in _JUDGED)]
 
 
 def name(verdict: str) -> str:

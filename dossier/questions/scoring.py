@@ -8,15 +8,19 @@ from .plain import blank
 from .question import SHORT, Outcome, Question
 from .source import Sources, kit_source
 
-_GRAVEST = (
+_FIRST = (
+    "unreadable",
     "not-in-source",
     "wrong-layer",
     "overclaim",
     "no-evidence",
     "underclaim",
-    "unreadable",
 )
-"""Which verdict names an answer where parts of it cost the same, the gravest first."""
+"""Which verdict names an answer where parts of it cost the same.
+
+First that a part cannot be read: it may be no more than a slip, and a person can see what was
+meant. Then the gravest first.
+"""
 _FINE = 1_000_000
 """Costs are added in so fine steps, so that equal ones stay equal."""
 
@@ -55,8 +59,9 @@ def weigh(share: float, pieces: Iterable[Piece]) -> Outcome:
     """The outcome of an answer in parts.
 
     It fits if all parts fit. Otherwise the verdict is the one that cost most in all its parts
-    together; among equals, the gravest. It is incomplete if parts are lacking and none is wrong;
-    what stands for nothing on offer beside all that is right does not count.
+    together; among equals, that a part cannot be read, and after it the gravest. It is incomplete
+    if parts are lacking and none is wrong; what stands for nothing on offer beside all that is
+    right does not count.
     """
     every = list(pieces)
     costs: Counter[str] = Counter()
@@ -64,7 +69,7 @@ def weigh(share: float, pieces: Iterable[Piece]) -> Outcome:
         if one.verdict not in ("fits", "incomplete"):
             costs[one.verdict] += round(one.cost * _FINE)
     if costs:
-        verdict = min(costs, key=lambda name: (-costs[name], _GRAVEST.index(name)))
+        verdict = min(costs, key=lambda name: (-costs[name], _FIRST.index(name)))
     else:
         whole = share >= 1 or all(one.verdict == "fits" for one in every)
         verdict = "fits" if whole else "incomplete"

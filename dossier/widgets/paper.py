@@ -37,10 +37,11 @@ def ticks(words: Iterable[str]) -> str:
     return f'<ul class="ticks">\n{items}\n</ul>'
 
 
-def ticks_in_line(words: Iterable[str]) -> str:
-    """A few short answers, each with a box, in one paragraph."""
-    items = "".join(f"<span>{BOX} {escape(one)}</span> " for one in words)
-    return f'<p class="ticks">{items.rstrip()}</p>'
+def ticks_in_line(words: Iterable[str], asked: str = "") -> str:
+    """A few short answers, each with a box, in one paragraph, behind what is asked."""
+    question = [f"<span>{escape(asked)}</span>"] if asked else []
+    items = (f"<span>{BOX} {escape(one)}</span>" for one in words)
+    return f'<p class="ticks">{" ".join([*question, *items])}</p>'
 
 
 def legend() -> str:

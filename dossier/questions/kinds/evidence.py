@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from ...text.quotation import Span
 from ..fields import Fields
 from ..plain import LONGEST, Reading, name_of, said, tidy
 from ..question import Explanation
-from ..source import Source, Sources, Span
+from ..source import Source, Sources
 
 HOW = "Write the words of the source between quotation marks."
 LEAST = 3

@@ -9,6 +9,7 @@ from ...folder import Dossier
 from ...reasoning.claims import Board, claims, standing
 from ...tables.certainty import SCALE
 from ...tables.read import Row
+from ...text.quotation import note_numbers
 from .. import payload
 from .answers import answers, finding, ways
 
@@ -33,6 +34,7 @@ def data(dossier: Dossier, shown: Sequence[str]) -> dict[str, Any]:
         "premises": {row["id"]: _premise(dossier, row) for row in premises},
         "witnesses": _witnesses(dossier, [row for row in premises if row["id"] in carrying]),
         "parts": _parts(dossier),
+        "note_numbers": note_numbers(dossier.parts.values()),
         "hands": {row["id"]: payload.hand(dossier, row["id"]) for row in dossier.rows("hands")},
     }
 

@@ -29,20 +29,20 @@ const BY = {
  * @returns {(words: string) => Search}
  */
 export function quotationSearch(board) {
-  const finders = board.data.parts.map((part) => ({ part, find: quoteFinder(part.text) }));
+  const parts = new Map(board.data.parts.map((part) => [part.id, part]));
+  const find = quoteFinder(board.data.parts.map(({ id, text }) => ({ part: id, text })), board.data.note_numbers);
   return (words) => {
     if (!words.trim()) return { quoted: null, says: "" };
-    const all = finders.map(({ part, find }) => ({ part, place: find(words) })).filter(({ place }) => place);
-    const asTyped = all.filter(({ place }) => place.asTyped);
-    const found = asTyped.length ? asTyped : all;
-    const count = found.reduce((sum, { place }) => sum + place.count, 0);
-    if (!count) return { quoted: null, says: "These words stand nowhere in the sources. Look at the spelling, or quote fewer words." };
-    if (count > 1) {
-      const where = listWords(found.slice(0, 4).map(({ part }) => placeInside(part.place)));
+    const spots = find(words);
+    if (!spots.length) return { quoted: null, says: "These words stand nowhere in the sources. Look at the spelling, or quote fewer words." };
+    if (spots.length > 1) {
+      const found = [...new Set(spots.map((spot) => parts.get(spot.part).place))];
+      const where = listWords(found.slice(0, 4).map(placeInside));
       const more = found.length > 4 ? " and elsewhere" : "";
-      return { quoted: null, says: `These words stand ${count} times: in ${where}${more}. Quote a few more.` };
+      return { quoted: null, says: `These words stand ${spots.length} times: in ${where}${more}. Quote a few more.` };
     }
-    const [{ part, place }] = found;
+    const [place] = spots;
+    const part = parts.get(place.part);
     const exact = Array.from(part.text).slice(place.start, place.end).join("").replace(/[ \t\r\n]+/g, " ");
     return { quoted: { part, start: place.start, end: place.end, words: exact }, says: `The words stand in ${placeInside(part.place)}.` };
   };

@@ -1,4 +1,5 @@
-// Words that a person types, found in a text: the same rules as in dossier/text/fold.py.
+// Words that a person types, found in a text: the same rules as in dossier/text/fold.py and in
+// dossier/text/quotation.py.
 
 const INVISIBLE = new Set(["\u00ad", "\ufeff"]);
 const ALIKE = new Map([
@@ -15,46 +16,51 @@ const JOINS = /[\u1160-\u11ff]|\p{M}/u;
 // sign of ASCII follows.
 const PLAIN = /[!-_a-~](?=[ -~])(?:[!-_a-~](?=[ -~])| (?=[!-_a-~]))*/y;
 
+// Signs that may be set round a quotation without changing its words.
+const ROUND = new Set('" .,;:');
+const NUMBER = / ?\[([0-9]{1,9})\]/g;
+
 /**
- * @typedef {{start: number, end: number}} Place  in code points, the end not included
- * @typedef {Place & {count: number, places: Place[], asTyped: boolean}} Found  the first place, and
- *   all of them; `asTyped`: not only with the first letter in the other case
+ * @typedef {{part: string, start: number, end: number}} Spot  in code points, the end not included
+ * @typedef {{text: string, starts: number[], ends: number[]}} Folded  for each unit of the folded
+ *   string, where in the unfolded one it starts and ends
  */
 
 /**
- * Fold quotes, dashes, the ellipsis, and runs of any white space; trim both ends.
- * @param {string} text
- * @returns {string}
+ * Looks quotations up in texts, each of which is folded once, when it is first needed. Quotes, dashes
+ * and spaces may be typed in any way, signs may be set round the words, and the numbers of notes may
+ * be left out. Where they stand nowhere so, their first letter may be great or small: a quotation may
+ * begin a sentence.
+ * @param {{part: string, text: string}[]} texts
+ * @param {number[]} numbers of the notes, which stand in the texts as [3]; other numbers in square
+ *   brackets are words like any others
+ * @returns {(words: string, parts?: string[]) => Spot[]} gives every place of the words in all texts
+ *   or in these, each once: those that are most as they were typed
  */
-export function fold(text) {
-  return foldWithPlaces(text).text;
+export function quoteFinder(texts, numbers) {
+  const known = new Set(numbers.map(String));
+  const isNumber = (match) => known.has(match[1]);
+  const contents = new Map(texts.map(({ part, text }) => [part, text]));
+  const whole = onceEach((part) => withOneMark(foldWithPlaces(contents.get(part))));
+  const bare = onceEach((part) => withoutNumbers(whole(part), isNumber));
+  return (words, parts = [...contents.keys()]) => {
+    const key = withOneMark(foldWithPlaces(words));
+    const without = withoutNumbers(key, isNumber).text.replace(/^ /, "");
+    const tries = [[whole, key.text], [whole, stripped(key.text)], [bare, without], [bare, stripped(without)]].filter(([, sought]) => sought);
+    for (const [folded, sought] of [...tries, ...tries.map(([folded, sought]) => [folded, otherCase(sought)])]) {
+      const spots = parts.flatMap((part) => placesIn(folded(part), sought).map((place) => ({ part, ...place })));
+      if (spots.length) return spots;
+    }
+    return [];
+  };
 }
 
-/**
- * Where these words stand in a text, however their quotes, dashes and spaces are typed. Where they
- * stand nowhere so, their first letter may be great or small: a quotation may begin a sentence.
- * @param {string} words
- * @param {string} text
- * @returns {Found|null} null where they stand nowhere, or where there are no words
- */
-export function findQuote(words, text) {
-  return quoteFinder(text)(words);
-}
-
-/**
- * `findQuote` for many quotations of one text, which is folded once, when it is first needed.
- * @param {string} text
- * @returns {(words: string) => Found|null}
- */
-export function quoteFinder(text) {
-  let folded = null;
-  return (words) => {
-    const wanted = fold(words);
-    if (!wanted) return null;
-    folded ??= foldWithPlaces(text);
-    const typed = placesIn(folded, wanted);
-    const places = typed.length ? typed : placesIn(folded, otherCase(wanted));
-    return places.length ? { ...places[0], count: places.length, places, asTyped: typed.length > 0 } : null;
+/** A function of a text's id whose answers are kept. */
+function onceEach(make) {
+  const kept = new Map();
+  return (part) => {
+    if (!kept.has(part)) kept.set(part, make(part));
+    return kept.get(part);
   };
 }
 
@@ -69,7 +75,37 @@ function placesIn(folded, wanted) {
   return places;
 }
 
-/** Words with their first letter in the other case; the same rule as in threads/widget.py. */
+/** Folded words with one sign for every mark of quotation. */
+function withOneMark(folded) {
+  return { ...folded, text: folded.text.replaceAll("'", '"') };
+}
+
+/** Folded words without the numbers of notes. */
+function withoutNumbers(folded, isNumber) {
+  const { text, starts, ends } = folded;
+  const kept = [];
+  let from = 0;
+  for (const match of text.matchAll(NUMBER)) {
+    if (!isNumber(match)) continue;
+    kept.push([from, match.index]);
+    from = match.index + match[0].length;
+  }
+  if (!kept.length) return folded;
+  kept.push([from, text.length]);
+  const of = (all) => kept.map(([start, end]) => all.slice(start, end));
+  return { text: of(text).join(""), starts: of(starts).flat(), ends: of(ends).flat() };
+}
+
+/** Words without the signs that may be set round a quotation. */
+function stripped(words) {
+  let start = 0;
+  let end = words.length;
+  while (start < end && ROUND.has(words[start])) start += 1;
+  while (start < end && ROUND.has(words[end - 1])) end -= 1;
+  return words.slice(start, end);
+}
+
+/** Words with their first letter in the other case. */
 function otherCase(words) {
   const first = String.fromCodePoint(words.codePointAt(0));
   const other = first.toLowerCase() === first ? first.toUpperCase() : first.toLowerCase();
@@ -78,11 +114,11 @@ function otherCase(words) {
 }
 
 /**
- * Fold a text; for each unit of the folded string, where in the unfolded one it starts and ends.
+ * Fold quotes, dashes, the ellipsis, and runs of any white space; trim both ends.
  * @param {string} text
- * @returns {{text: string, starts: number[], ends: number[]}}
+ * @returns {Folded}
  */
-function foldWithPlaces(text) {
+export function foldWithPlaces(text) {
   const pieces = [];
   const starts = [];
   const ends = [];

@@ -8,7 +8,7 @@ import { quoteReader } from "./weigh.js";
  */
 export function readAnswers(data, store) {
   const ids = data.topics.flatMap((one) => one.items);
-  const readQuote = quoteReader(data.sources);
+  const readQuote = quoteReader(data.sources, data.note_numbers);
   const known = { true: new Set(data.relations.summing.map((one) => one.value)), false: new Set(data.relations.comparing.map((one) => one.value)) };
 
   /** @returns {string} the item that is shown */

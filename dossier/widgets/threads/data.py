@@ -5,6 +5,7 @@ from typing import Any
 
 from ...folder import Dossier
 from ...tables.read import Row
+from ...text.quotation import note_numbers
 from .. import payload
 
 _CANNOT_TELL = ("cannot-tell", "I can’t tell", "That is an answer. You can come back to it.")
@@ -91,6 +92,7 @@ def threads(dossier: Dossier, names: Sequence[str]) -> dict[str, Any]:
             for part in dossier.parts.values()
             if part.id in shown
         },
+        "note_numbers": note_numbers(dossier.parts.values()),
         "topics": topics,
         "items": items,
     }

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from .. import rest
-from ..paper import BOX, LINES, SURENESS
+from .. import paper, rest
 
 Data = Mapping[str, Any]
 
@@ -67,17 +66,16 @@ def _question(data: Data, topic: Data) -> str:
 
 def _topic(data: Data, topic: Data) -> str:
     quoted = (
-        f"<p>Words of {rest.escape(_names(data, topic[side]))}:</p>\n{LINES}"
+        f"<p>Words of {rest.escape(_names(data, topic[side]))}:</p>\n{paper.LINES}"
         for side in ("left", "right")
     )
-    sure = " ".join(f"{BOX} {rest.escape(one)}" for one in SURENESS[:-1])
     return _task(
         _question(data, topic),
         *quoted,
         _ticks("How do they stand?", data["relations"]["comparing"]),
-        f"<p>How sure are you? {sure}</p>",
+        paper.ticks_in_line(paper.SURENESS[:-1], "How sure are you?"),
         "<p>Why?</p>",
-        LINES,
+        paper.LINES,
     )
 
 
@@ -92,7 +90,7 @@ def _clauses(data: Data, topic: Data) -> str:
                 f"<blockquote>{rest.escape(clause['quote'])}</blockquote>",
                 _ticks("This clause is", data["relations"]["summing"]),
                 f"<p>Words of {rest.escape(_names(data, topic['right']))} that bear on it:</p>",
-                LINES,
+                paper.LINES,
             )
         )
     return "\n".join(sheets)
@@ -104,8 +102,7 @@ def _names(data: Data, parts: Iterable[str]) -> str:
 
 def _ticks(asked: str, relations: Iterable[Data]) -> str:
     """A box for each relation. What they mean stands in the key."""
-    boxes = " ".join(f"{BOX} {rest.escape(one['label'])}" for one in relations)
-    return f"<p>{asked} {boxes}</p>"
+    return paper.ticks_in_line((one["label"] for one in relations), asked)
 
 
 def _task(*pieces: str) -> str:

@@ -5,7 +5,7 @@ import { paragraphOf } from "./text.js";
 import { capital, needsNoQuotation } from "./words.js";
 
 /**
- * @typedef {{part: string, start: number, end: number}} Spot
+ * @typedef {import("../shared/quote.js").Spot} Spot
  * @typedef {{words: string, spots: Spot[], until: string}} Quoted  the words, every place where they
  *   stand, and, if they stand nowhere, how many of the first of them do
  * @typedef {{relation: string, left: string, right: string, certainty: string, reason: string,
@@ -17,14 +17,14 @@ const WORD = /\S+/g;
 /**
  * Looks quotations up; each text is folded once.
  * @param {Object<string, {text: string}>} sources
+ * @param {number[]} numbers of the notes
  * @returns {(words: string, parts: string[]) => Quoted}
  */
-export function quoteReader(sources) {
-  const finders = new Map(Object.entries(sources).map(([part, { text }]) => [part, quoteFinder(text)]));
+export function quoteReader(sources, numbers) {
+  const find = quoteFinder(Object.entries(sources).map(([part, { text }]) => ({ part, text })), numbers);
   return (words, parts) => {
-    const find = (some) => parts.flatMap((part) => (finders.get(part)(some)?.places ?? []).map((place) => ({ part, ...place })));
-    const spots = find(words);
-    return { words: words.trim(), spots, until: spots.length ? "" : standsUntil(words, (some) => find(some).length > 0) };
+    const spots = find(words, parts);
+    return { words: words.trim(), spots, until: spots.length ? "" : standsUntil(words, (some) => find(some, parts).length > 0) };
   };
 }
 

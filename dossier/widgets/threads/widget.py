@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...folder import Dossier
 from ...text.fold import fold
+from ...text.quotation import Texts
 from ..base import SourceWidget
 from .data import threads
 from .page import at_rest, on_paper
@@ -83,29 +84,21 @@ class ThreadReader(SourceWidget):
 
     def _stands(self, words: str, parts: list[str]) -> bool:
         wanted = fold(words)
-        typed = (wanted, other_case(wanted)) if wanted else ()
-        return any(one in self._folded[part] for part in parts for one in typed)
+        return any(self._texts[part].holds(wanted, either_case=True) for part in parts)
 
     @cached_property
-    def _folded(self) -> dict[str, str]:
-        return {part: fold(source["text"]) for part, source in self.data["sources"].items()}
+    def _texts(self) -> dict[str, Texts]:
+        numbers = self.data["note_numbers"]
+        return {
+            part: Texts({part: source["text"]}, numbers)
+            for part, source in self.data["sources"].items()
+        }
 
     def _at_rest(self) -> str:
         return at_rest(self.data)
 
     def _on_paper(self) -> str:
         return on_paper(self.data)
-
-
-def other_case(words: str) -> str:
-    """Words with their first letter in the other case: a quotation may begin a sentence.
-
-    A letter that becomes two in the other case stays as it is. The page has the same rule in
-    shared/quote.js.
-    """
-    first = words[0]
-    other = first.upper() if first.lower() == first else first.lower()
-    return (other if len(other) == 1 else first) + words[1:]
 
 
 def _plain(id: str) -> str:
