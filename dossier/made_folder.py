@@ -95,8 +95,9 @@ def _alone(place: Path) -> Iterator[None]:
 
 def _put_right(place: Path, new: Path, old: Path, sign: Sign) -> None:
     """What a run left behind that was ended in the middle. PlaceError for anybody else's."""
-    for path in (new, old):
-        if (path.is_symlink() or path.exists()) and not (_ours(path, sign) or _empty(path)):
+    for path, begun in ((new, _only_begun(new, sign)), (old, False)):
+        there = path.is_symlink() or path.exists()
+        if there and not (begun or _ours(path, sign) or _empty(path)):
             raise _lost(path)
     _remove(new, sign)
     if not old.exists():
@@ -147,6 +148,19 @@ def _ours(folder: Path, sign: Sign) -> bool:
             return handle.readline().rstrip() == sign.first_line
     except (OSError, UnicodeError):
         return False
+
+
+def _only_begun(folder: Path, sign: Sign) -> bool:
+    """Whether nothing is in a folder but its sign, and of that no more than a beginning."""
+    if folder.is_symlink() or not folder.is_dir():
+        return False
+    path = folder / sign.file
+    if [*folder.iterdir()] != [path] or path.is_symlink() or not path.is_file():
+        return False
+    line = sign.first_line.encode()
+    with path.open("rb") as handle:
+        begun = handle.read(len(line) + 1)
+    return line.startswith(begun)
 
 
 def _empty(folder: Path) -> bool:

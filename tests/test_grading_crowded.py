@@ -8,6 +8,7 @@ from grading_kit import Find, hand_in, notebook, to_bytes, work, write
 
 from dossier.grading import command
 from dossier.grading.command import grade
+from dossier.grading.crowded import is_version
 
 MILL, BELLS = "1-mill", "2-bells"
 
@@ -139,3 +140,17 @@ def test_a_folder_of_several_students_is_asked_about(tmp_path: Path, solutions: 
     summary = grade(handed_in, tmp_path / "results", solutions=solutions)
     told = command.told(summary, tmp_path)
     assert "6 files were not marked: Friday, Monday, Sunday and 1 more handed in" in told
+
+
+@pytest.mark.parametrize(
+    "name", ["draft", "Final", "draft 2", "v1", "V2 final", "new_try", "old-1"]
+)
+def test_a_name_of_a_version_is_nobodys(name: str) -> None:
+    assert is_version(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["anna", "Nova", "Anna final", "1", "4711", "a", "x", "", "新", "Ver Li"]
+)
+def test_a_name_of_a_student_is_none_of_a_version(name: str) -> None:
+    assert not is_version(name)

@@ -20,7 +20,7 @@ from dossier.grading.writing import (
     new_results,
 )
 from dossier.locking import held
-from dossier.made_folder import PlaceError, check_place
+from dossier.made_folder import PlaceError, Sign, check_place, new_folder
 
 
 def fill(folder: Path, words: str = "new") -> None:
@@ -183,6 +183,70 @@ def test_a_run_that_was_killed_at_once_is_put_right(place: Path, sign: bool) -> 
         (new / FEEDBACK / "Ada.html").write_text("half a pa")
     write(place)
     assert [*place.parent.iterdir()] == [place]
+
+
+BEGINNINGS = [0, 1, len(TITLE) - 1, len(TITLE), len(TITLE) + 1]
+
+
+@pytest.mark.parametrize("length", BEGINNINGS)
+@pytest.mark.parametrize("line", ["{}\n", "{}\r\n"])
+def test_a_run_that_was_killed_while_it_wrote_its_sign_is_put_right(
+    place: Path, length: int, line: str
+) -> None:
+    new = place.with_name(".results.new")
+    new.mkdir()
+    (new / MARK).write_bytes(line.format(TITLE)[:length].encode())
+    write(place)
+    assert [*place.parent.iterdir()] == [place] and read(place)[ESSAYS] == "new"
+
+
+def test_a_sign_may_be_cut_in_the_middle_of_a_letter(tmp_path: Path) -> None:
+    sign = Sign("sign.txt", "Made by “us”.", lambda _: ())
+    new = tmp_path / ".place.new"
+    new.mkdir()
+    (new / sign.file).write_bytes(sign.first_line.encode()[:9])
+    with new_folder(tmp_path / "place", sign):
+        pass
+    assert [*tmp_path.iterdir()] == [tmp_path / "place"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "files"),
+    [
+        ("new", {MARK: "Made by", "thesis.txt": "years"}),
+        ("new", {MARK: "", "thesis.txt": ""}),
+        ("new", {MARK: "", ".DS_Store": ""}),
+        ("new", {MARK: "Made by me.\n"}),
+        ("new", {MARK: "ade by"}),
+        ("new", {MARK: "\n"}),
+        ("new", {MARK: f"{TITLE} And by me.\n"}),
+        ("new", {"other.txt": ""}),
+        ("new", {f"{MARK}/thesis.txt": "years"}),
+        ("old", {MARK: ""}),
+        ("old", {MARK: "Made by"}),
+    ],
+)
+def test_what_is_no_beginning_of_a_sign_alone_stays(
+    place: Path, kind: str, files: dict[str, str]
+) -> None:
+    for name, words in files.items():
+        path = place.with_name(f".results.{kind}") / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(words)
+    before = fingerprint(place.parent)
+    with pytest.raises(PlaceError, match=re.escape(f".results.{kind} was not made by this")):
+        write(place)
+    assert fingerprint(place.parent) == before
+
+
+def test_a_link_is_no_sign(place: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_text("")
+    new = place.with_name(".results.new")
+    new.mkdir()
+    (new / MARK).symlink_to(tmp_path / "empty.txt")
+    with pytest.raises(PlaceError, match=r"results\.new was not made by this"):
+        write(place)
+    assert (new / MARK).is_symlink()
 
 
 # Whole or not at all

@@ -154,6 +154,7 @@ def told(summary: Summary, out: Path) -> str:
         lines.append(sentences.unread(*summary.unread))
     if summary.crowded:
         lines.append(sentences.crowded(summary.passed_over, summary.crowded))
+    lines += summary.doubts
     if summary.waiting:
         verb = "waits" if summary.waiting == 1 else "wait"
         lines.append(

@@ -55,6 +55,7 @@ def passed_over(one: Work, count: int, better: Work) -> Notice:
     message = (
         f"{one.student} handed in {count} files for {better.file.assignment}. This "
         f"one{_time(when)} is not marked. {which}: {better.label}{_time(newer)}."
+        f"{_not_believed(one, 'this one')}{_not_believed(better, 'the one that counts')}"
     )
     return Notice(one.student, better.file.assignment, one.label, message)
 
@@ -63,6 +64,16 @@ def _order(one: Work) -> tuple[object, ...]:
     entry = one.file.entry
     turn = one.clue.stamp.turn if one.clue.stamp else (0, 0)
     return (-one.at, one.file.claim, turn, entry.when, entry.label, entry.inside)
+
+
+def _not_believed(one: Work, name: str) -> str:
+    stated = one.file.entry.not_believed
+    if not stated:
+        return ""
+    return (
+        f" The zip of {name} states a time that does not count, since it is later than that of the "
+        f"file itself: {stated:%Y-%m-%d %H:%M}."
+    )
 
 
 def _time(when: datetime) -> str:

@@ -62,6 +62,12 @@ def crowded(contests: Sequence[Contest], known: Register) -> list[Work]:
     return lost
 
 
+def is_version(name: str) -> bool:
+    """Whether a name is that of a version, as “draft 2” and “v1” are, and nobody's."""
+    words = [one for one in _split(name) if len(one) > 1 or not one.isascii() or one == "v"]
+    return bool(words) and _NOBODY.issuperset(one for one in words if one != "v")
+
+
 def _named(contest: Contest, known: Register) -> _Named:
     """The notebooks in a student's folder or zip that bear a name in there, each with its words."""
     inside = (

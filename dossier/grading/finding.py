@@ -8,6 +8,7 @@ from pathlib import Path
 from .candidates import Candidate, Claim, candidate
 from .contest import Work, passed_over, winner
 from .crowded import Contest, crowded
+from .doubts import doubts
 from .model import Assignment, Found, Notice, Submission
 from .names import plain_name
 from .naming import Naming
@@ -153,6 +154,8 @@ def _sorted_out(
     notices.extend(Notice(student, "", "", _NOTHING) for student in students - handed_in)
     apart.extend((_sure_name(told, known), one, one.problem) for one, told in rest if one.problem)
     notices.extend(_gathered(apart))
+    doubtful = doubts(contests, known)
+    notices.extend(doubtful)
     notices.sort(key=lambda one: (_in_order(one.student), one.assignment, one.label, one.message))
     lost = crowded(contests, known)
     return Found(
@@ -161,6 +164,7 @@ def _sorted_out(
         tuple(notices),
         passed_over=len(lost),
         crowded=tuple(sorted({one.student for one in lost}, key=_in_order)),
+        doubts=tuple(one.message for one in doubtful),
     )
 
 

@@ -79,7 +79,8 @@ class Submission:
     """One student's file for one assignment. Its bytes are read when it is marked.
 
     `path` is a file on the disk, and `inside` leads from there into zips. `when`: its time, or the
-    time its hand-in states. `label` says where it lies: “class.zip: anna/2-gaps/gaps.ipynb”.
+    time its hand-in states, if that can be. `label` says where it lies: “class.zip:
+    anna/2-gaps/gaps.ipynb”.
     `problem`: why it must not be read, if so.
     """
 
@@ -128,7 +129,8 @@ class Found:
     All are in order: students by name, submissions by student and then assignment. `not_begun`: the
     assignments that a learner left as they were given, in the own folder. `passed_over`: so many
     files do not count that may be another student's, and `crowded` are the students in whose
-    folders they lie.
+    folders they lie. `doubts`: what is said of folders and zips of which it is doubtful whose they
+    are; each is a notice too.
     """
 
     students: tuple[str, ...]
@@ -137,6 +139,7 @@ class Found:
     not_begun: tuple[str, ...] = ()
     passed_over: int = 0
     crowded: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
 
     def missing(self, assignments: Sequence[Assignment]) -> list[tuple[str, str]]:
         """Each student and assignment (by name) for which nothing was found."""

@@ -50,7 +50,7 @@ class Summary:
 
     `changed`: how many essays have changed since they were marked. `gone`: how many rows of the old
     table of essays belong to none of these submissions. `not_begun`: how many assignments a learner
-    left out. `passed_over` and `crowded` are as in `Found`.
+    left out. `passed_over`, `crowded` and `doubts` are as in `Found`.
     """
 
     students: tuple[str, ...]
@@ -66,6 +66,7 @@ class Summary:
     not_begun: int = 0
     passed_over: int = 0
     crowded: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
 
 
 def write_results(
@@ -136,6 +137,7 @@ def write_results(
         not_begun,
         found.passed_over,
         found.crowded,
+        found.doubts,
     )
 
 

@@ -5,6 +5,10 @@ from collections.abc import Sequence
 from .figures import counted
 
 _MOST_NAMED = 3
+_LAY = (
+    "If that is wrong, lay the students' folders side by side, each with one file for each "
+    "assignment, as in {}."
+)
 
 
 def not_begun(assignments: int) -> str:
@@ -33,6 +37,30 @@ def crowded(files: int, students: Sequence[str]) -> str:
         f"{counted(files, 'file')} {verb} not marked: {_listed(students)} handed in another for "
         f"the same assignment. {ask}"
     )
+
+
+def mixed(
+    several: Sequence[str], students: Sequence[str], single: Sequence[str], zips: bool, form: str
+) -> str:
+    """That some folders or zips were taken for several students', and others for one student's."""
+    word = "zip" if zips else "folder"
+    first = f"The {word} {several[0]} was taken for a collection"
+    if len(several) > 1:
+        first = f"The {word}s {_listed(several)} were taken for collections"
+    second = f"the {word} {single[0]} for one student's"
+    if len(single) > 1:
+        second = f"the {word}s {_listed(single)} for one student's each"
+    return f"{first} of students' work ({_listed(students)}), but {second}. {_LAY.format(form)}"
+
+
+def versions(groups: Sequence[str], names: Sequence[str], zips: bool, form: str) -> str:
+    """That folders or zips were taken for groups, though students may be versions in them."""
+    word = "zip" if zips else "folder"
+    first, them = f"The {word} {groups[0]} was taken for a seminar group", "it"
+    if len(groups) > 1:
+        first, them = f"The {word}s {_listed(groups)} were taken for seminar groups", "them"
+    students = "students" if len(names) > 1 else "a student"
+    return f"{first}, and {_listed(names)} in {them} for {students}. {_LAY.format(form)}"
 
 
 def _listed(names: Sequence[str]) -> str:

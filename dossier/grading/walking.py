@@ -1,4 +1,8 @@
-"""Every file in a folder or a zip, and in the zips in it, in order. Links are not followed."""
+"""Every file in a folder or a zip, and in the zips in it, in order. Links are not followed.
+
+What a zip states of time is its maker's word. It is held to the time of the file on the disk in
+which it came, and not to the day of marking: the same files give the same times on any day.
+"""
 
 import io
 import os
@@ -21,6 +25,8 @@ _DEEPEST_ZIP = 3
 _MOST_ZIPS = 50
 _MOST_FOLDERS = 24
 _LONGEST = 300
+_A_DAY = timedelta(days=1)
+"""So far zones and clocks may be apart."""
 _IGNORED = frozenset({"__macosx", "__pycache__", "node_modules"})
 
 _TOO_DEEP = "It is a zip in a zip in a zip in a zip. It was not read."
@@ -41,7 +47,8 @@ class Entry:
 
     `path` and `inside` say where its bytes are. `problem`: why it must not be read. `stray`: its
     path leads out of its zip, so the steps in that zip are not known. `note`: that of the outermost
-    hand-in that it lies in, and `noted` how many steps lead to that.
+    hand-in that it lies in, and `noted` how many steps lead to that. `not_believed`: the time that
+    its zip states, where that is later than the file on the disk can be; `when` is then another.
     """
 
     steps: tuple[Step, ...]
@@ -52,6 +59,7 @@ class Entry:
     stray: bool = False
     note: HandIn | None = None
     noted: int = 0
+    not_believed: datetime | None = None
 
     @property
     def label(self) -> str:
@@ -130,13 +138,16 @@ def _file(file: Entry) -> Iterator[Entry]:
     as_zip = replace(file, steps=(*file.steps[:-1], Step(file.steps[-1].name, "zip")))
     try:
         with file.path.open("rb") as handle:
-            yield from _zip(as_zip, handle, file.path.stat().st_size)
+            yield from _zip(as_zip, handle, file.path.stat().st_size, file.when)
     except OSError as error:
         yield replace(as_zip, problem=f"It cannot be read ({error.strerror}).")
 
 
-def _zip(outer: Entry, handle: BinaryIO, size: int) -> Iterator[Entry]:
-    """A zip and all that lies in it; the zip alone, with its problem, where it cannot be read."""
+def _zip(outer: Entry, handle: BinaryIO, size: int, came: datetime) -> Iterator[Entry]:
+    """A zip and all that lies in it; the zip alone, with its problem, where it cannot be read.
+
+    `came`: the time of the file on the disk.
+    """
     try:
         limits = archive.INSIDE if outer.inside else archive.ON_DISK
         found = [one for one in archive.members(handle, limits) if not _left_out(one)]
@@ -150,7 +161,7 @@ def _zip(outer: Entry, handle: BinaryIO, size: int) -> Iterator[Entry]:
     yield outer
     zips = 0
     for one in found:
-        entry = _within(outer, one)
+        entry = _within(outer, one, came)
         if one.folder or not _is_zip(entry) or entry.problem:
             yield entry
             continue
@@ -158,10 +169,10 @@ def _zip(outer: Entry, handle: BinaryIO, size: int) -> Iterator[Entry]:
         if outer.inside and zips > _MOST_ZIPS:
             yield replace(entry, problem=_ZIPS)
         else:
-            yield from _inner_zip(entry, one, handle)
+            yield from _inner_zip(entry, one, handle, came)
 
 
-def _inner_zip(entry: Entry, member: Member, handle: BinaryIO) -> Iterator[Entry]:
+def _inner_zip(entry: Entry, member: Member, handle: BinaryIO, came: datetime) -> Iterator[Entry]:
     """All that lies in a zip in an open zip."""
     as_zip = replace(entry, steps=(*entry.steps[:-1], Step(entry.steps[-1].name, "zip")))
     if sum(step.kind == "zip" for step in as_zip.steps) > _DEEPEST_ZIP:
@@ -176,21 +187,32 @@ def _inner_zip(entry: Entry, member: Member, handle: BinaryIO) -> Iterator[Entry
     except Refused as refused:
         yield replace(as_zip, problem=str(refused))
         return
-    yield from _zip(as_zip, io.BytesIO(content), len(content))
+    yield from _zip(as_zip, io.BytesIO(content), len(content), came)
 
 
-def _within(outer: Entry, member: Member) -> Entry:
-    """An entry of a zip, as reached through the zip."""
+def _within(outer: Entry, member: Member, came: datetime) -> Entry:
+    """An entry of a zip, as reached through the zip.
+
+    Its time is the note's, else its own, else that of the zip: the first that can be true.
+    """
+    stated = [outer.note.made, member.when] if outer.note else [member.when]
+    believed = [one for one in stated if _can_be(one, came)]
     *folders, last = member.parts
     steps = [Step(name, "folder") for name in folders]
     return replace(
         outer,
         steps=(*outer.steps, *steps, Step(last, "folder" if member.folder else "file")),
-        when=outer.note.made if outer.note else member.when,
+        when=believed[0] if believed else outer.when,
         inside=(*outer.inside, member.packed),
         problem=member.problem,
         stray=member.stray,
+        not_believed=None if _can_be(stated[0], came) else stated[0],
     )
+
+
+def _can_be(stated: datetime, came: datetime) -> bool:
+    """Whether what came in a file may be of this time. A file without a time tells nothing."""
+    return came - archive.LONG_AGO <= _A_DAY or stated - came <= _A_DAY
 
 
 def _note(found: list[Member], handle: BinaryIO) -> HandIn | None:
