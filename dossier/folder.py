@@ -11,9 +11,10 @@ from .tables.check import check_notes, check_rows, locate
 from .tables.problems import DossierError, Problem, shown
 from .tables.read import Row, read_table, read_text
 from .tables.schema import TABLES, Selector
-from .text.fold import fold, fold_with_offsets
+from .text.fold import fold
 from .text.parts import Cut, Part, cut, note_text
 from .text.passage import Passage, places
+from .text.quotation import Texts, note_numbers
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -106,34 +107,30 @@ class Dossier:
     def find(self, words: str, part: str | None = None) -> Passage:
         """The one passage where these words stand, however their quotes and spaces are typed.
 
-        Looks in all parts, or in the one named. ValueError where they stand nowhere or more than
-        once.
+        The numbers of notes may be left out. Looks in all parts, or in the one named. ValueError
+        where they stand nowhere or more than once.
         """
         wanted = fold(words)
         if not wanted:
             raise ValueError("Nothing to look for: write some words between the quotation marks.")
-        if part is not None:
-            self.text(part)
-        found: list[Passage] = []
-        for one in self.parts.values():
-            if part in (None, one.id) and wanted in one.folded:
-                found.extend(_passages(one, wanted))
+        found = (self.quotations if part is None else self._quotations_in(part)).find(wanted)
         if len(found) == 1:
-            return found[0]
+            (span,) = found
+            quote = self.text(span.part)[span.start : span.end]
+            return Passage(span.part, span.start, span.end, quote)
         if not found:
             raise ValueError(f"{shown(words)} stands nowhere in {part or 'these texts'}.")
-        where = ", ".join(sorted({passage.part for passage in found}))
+        where = ", ".join(sorted({span.part for span in found}))
         raise ValueError(f"{shown(words)} stands {len(found)} times: in {where}. Quote more words.")
 
+    @cached_property
+    def quotations(self) -> Texts:
+        """All parts, for quotations to be found in."""
+        contents = {part.id: part.content for part in self.parts.values()}
+        return Texts(contents, note_numbers(self.parts.values()))
 
-def _passages(part: Part, wanted: str) -> list[Passage]:
-    """Every passage of a part that folds to these folded words."""
-    folded = fold_with_offsets(part.content)
-    spans = {
-        (folded.offsets[at], folded.ends[at + len(wanted) - 1]): None
-        for at in places(folded.text, wanted)
-    }
-    return [Passage(part.id, start, end, part.content[start:end]) for start, end in spans]
+    def _quotations_in(self, part: str) -> Texts:
+        return Texts({part: self.text(part)}, note_numbers(self.parts.values()))
 
 
 def open_folder(folder: str | Path | None = None) -> Dossier:

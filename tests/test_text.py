@@ -273,6 +273,8 @@ def test_what_a_keyboard_types_is_found(kit: Dossier) -> None:
     assert kit.find("Sten-Lominadze").part == "doc3"
     assert kit.find("have been preserved …").quote == "have been preserved ..."
     assert kit.find(" Safarove ").quote == "Safarove"
+    assert kit.find("my native land was already").quote == "my native land [9] was already"
+    assert kit.find("'my native land was'", part="doc2").quote == "my native land [9] was"
     words = kit.find("the Workers' Opposition")
     assert kit.text(words.part)[words.start : words.end] == words.quote == "the Workers’ Opposition"
 

@@ -5,7 +5,7 @@ from functools import cached_property, lru_cache
 
 from ..folder import Dossier, open_folder
 from ..tables.problems import shown
-from ..text.quotation import Span, Texts, note_numbers, one_mark, stripped
+from ..text.quotation import Span, one_mark, stripped
 
 _FEWEST = 2
 """So many words must agree before it is worth telling where a quotation breaks off."""
@@ -16,10 +16,7 @@ class Source:
 
     def __init__(self, dossier: Dossier) -> None:
         self._by_id = dossier.parts
-        self._texts = Texts(
-            {id: part.content for id, part in dossier.parts.items()},
-            note_numbers(dossier.parts.values()),
-        )
+        self._texts = dossier.quotations
         self._spans: dict[tuple[str, str, str, str], Span] = {}
 
     @cached_property
