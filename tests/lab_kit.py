@@ -145,6 +145,7 @@ class Notebook:
 
     def __init__(self, page: Page) -> None:
         self.page = page
+        self._widgets = 0
 
     def open(self, server: Server, path: str) -> "Notebook":
         """Go to the notebook's address and wait until all of its widgets are there."""
@@ -158,9 +159,15 @@ class Notebook:
         expected = sum(1 for one in outputs if WIDGET in one.get("data", {}))
         assert expected, f"{path} was saved without widgets"
         expect(self.page.locator(".dossier")).to_have_count(expected, timeout=PATIENCE)
+        self._widgets = expected
         assert self.page.evaluate(f"{PANEL}.context.path") == path
         self._name_cells()
         return self
+
+    def wait_until_made(self) -> None:
+        """Wait until the kernel has made every widget: before that, they cannot be saved whole."""
+        made = self.page.locator(".dossier:not(.jupyter-widgets-disconnected)")
+        expect(made).to_have_count(self._widgets, timeout=PATIENCE)
 
     def is_trusted(self) -> bool:
         """Whether JupyterLab trusts every cell."""

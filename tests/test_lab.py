@@ -148,6 +148,7 @@ def test_the_gaps_before_and_after_a_run(lab: Page, server: Server) -> None:
     expect_first_gap(reader)
     expect_answer(question)
     notebook.command("notebook:run-all-cells")
+    notebook.wait_until_made()
     notebook.command("docmanager:save")
     assert lab_kit.trouble(lab) == []
 

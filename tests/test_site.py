@@ -28,9 +28,9 @@ from small_dossier import small_dossier
 
 import dossier
 from dossier.made_folder import PlaceError
+from dossier.pages.clean import clean
 from dossier.site import build
 from dossier.site.assets import plain_script
-from dossier.site.clean import clean
 from dossier.site.lessons import Cell as Lines
 from dossier.site.own_words import own_words
 from dossier.site.problem import SiteError

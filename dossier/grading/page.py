@@ -13,10 +13,13 @@ from pathlib import Path
 
 import mistune
 
-from ..site.clean import clean
+from ..pages import sheets
+from ..pages.clean import clean
 
 POLICY = "default-src 'none'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'"
 """Nothing runs and nothing loads; no style but the page's own, which is known by its digest."""
+
+_SHEETS = ("page.css", "feedback.css", "class_page.css", "print.css")
 
 MADE = '<meta name="generator" content="python3 start.py grade">'
 """By this, near its beginning, a page of the kit's is known."""
@@ -63,7 +66,10 @@ def _render(source: str) -> str:
 
 @cache
 def _style() -> str:
-    return "\n" + Path(__file__).with_name("page.css").read_text("utf-8")
+    first = map(sheets.sheet, sheets.FIRST)
+    dark = f"@media screen and (prefers-color-scheme: dark) {{\n{sheets.sheet(sheets.DARK)}}}\n"
+    own = (Path(__file__).with_name(name).read_text("utf-8") for name in _SHEETS)
+    return "\n" + "\n".join([*first, dark, *own])
 
 
 @cache

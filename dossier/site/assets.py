@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from ..pages import sheets
 from ..widgets import front_end
 from .problem import SiteError
 
@@ -15,12 +16,14 @@ _HERE = Path(__file__).parent
 _WIDGETS = Path(front_end.__file__).parent
 _DEFAULT = re.compile(r"^export default (.+?);\s*\Z", re.MULTILINE | re.DOTALL)
 _MODULE = re.compile(r"^(?:import|export)\b", re.MULTILINE)
-OWN = ("site.css", "dark.css", "handout.css", "theme.js", "widgets.js", "icon.svg")
+_SHEETS = ("site.css", "first_page.css", "lesson.css", "handout.css", "worksheet.css")
+OWN = (*_SHEETS, "theme.js", "widgets.js", "icon.svg")
 
 
 def assets(front_ends: Iterable[str]) -> dict[str, str]:
     """Each shared file by its place in the site. `front_ends` are the widgets that are shown."""
-    files = {f"assets/{name}": _read(_HERE / name) for name in OWN}
+    files = {f"assets/{name}": sheets.sheet(name) for name in (*sheets.FIRST, sheets.DARK)}
+    files |= {f"assets/{name}": _read(_HERE / name) for name in OWN}
     files["assets/shared.css"] = _read(_WIDGETS / "shared" / "shared.css")
     for name in sorted(set(front_ends)):
         files[f"assets/{name}.js"] = plain_script(name, front_end.script(name))

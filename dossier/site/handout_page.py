@@ -51,7 +51,11 @@ def handout_page(lesson: Lesson, site: str, texts: str, prose: Prose) -> str:
     kit = escape(site.partition(":")[0])
     back = f'<a href="../{page_of(lesson)}">{name}</a> <a href="../index.html">The path</a>'
     lines = [
-        head(f"Handout: {lesson.short} · {site.partition(':')[0]}", ["handout.css"], up="../"),
+        head(
+            f"Handout: {lesson.short} · {site.partition(':')[0]}",
+            ["handout.css", "worksheet.css"],
+            up="../",
+        ),
         "<body>",
         f'<nav class="screen" aria-label="Back">{back}</nav>',
         "<main>",

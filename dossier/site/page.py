@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from ..pages import sheets
 from .lessons import Lesson
 
 # Nothing is loaded from elsewhere, and no text can act. A page from a disk has no `self` in every
@@ -11,7 +12,7 @@ POLICY = "default-src 'self' file:; object-src 'none'; base-uri 'none'; form-act
 
 # The last of the stylesheets; only where the system or the reader asks for it.
 DARK = (
-    '<link rel="stylesheet" id="dark" href="assets/dark.css" '
+    f'<link rel="stylesheet" id="dark" href="assets/{sheets.DARK}" '
     'media="screen and (prefers-color-scheme: dark)">'
 )
 
@@ -29,7 +30,8 @@ def handout_of(lesson: Lesson) -> str:
 def head(title: str, files: Iterable[str], up: str = "", more: Iterable[str] = ()) -> str:
     """A page's first lines, up to its body.
 
-    `files` are stylesheets and scripts in `assets/`, `up` the way there, `more` lines to come last.
+    `files` are stylesheets and scripts in `assets/` that come after those of every page, `up` the
+    way there, `more` lines to come last.
     """
     lines = [
         "<!doctype html>",
@@ -41,7 +43,7 @@ def head(title: str, files: Iterable[str], up: str = "", more: Iterable[str] = (
         f"<title>{escape(title)}</title>",
         f'<link rel="icon" type="image/svg+xml" href="{up}assets/icon.svg">',
     ]
-    for name in files:
+    for name in (*sheets.FIRST, *files):
         if name.endswith(".css"):
             lines.append(f'<link rel="stylesheet" href="{up}assets/{name}">')
         else:
@@ -59,7 +61,8 @@ def page(
 ) -> str:
     """A whole page. `here` is the lesson that it holds, or None on the first page."""
     shown = sorted(set(front_ends))
-    files = ["site.css", "shared.css", *(f"{name}.css" for name in shown)]
+    own = "lesson.css" if here else "first_page.css"
+    files = ["site.css", own, "shared.css", *(f"{name}.css" for name in shown)]
     if shown:
         files += [*(f"{name}.js" for name in shown), "widgets.js"]
     short = site.partition(":")[0]

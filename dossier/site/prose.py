@@ -5,7 +5,7 @@ from pathlib import Path
 
 from nbconvert.filters.markdown_mistune import InvalidNotebook, markdown2html_mistune
 
-from .clean import clean
+from ..pages.clean import clean
 from .links import Links
 from .problem import SiteError
 
