@@ -66,6 +66,6 @@ def _lesson(lesson: Lesson, readme: Readme, prose: Prose) -> str:
         f'<li><h3><a href="{page_of(lesson)}">{escape(lesson.short)}</a></h3>'
         f'<p class="progress" data-progress="{escape(lesson.stem)}"></p>{question}'
         f'<p class="aside">About {lesson.minutes} minutes. '
-        f'<a href="{handout_of(lesson)}">Handout to print<span class="for"> for '
+        f'<a href="{handout_of(lesson)}">Handout to print<span class="heard"> for '
         f"{escape(lesson.short)}</span></a></p></li>\n"
     )

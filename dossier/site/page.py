@@ -96,8 +96,8 @@ def _path(lessons: Sequence[Lesson], here: Lesson | None) -> str:
     items = []
     for lesson in lessons:
         number, _, name = lesson.short.partition(" ")
-        words = f'<span>{escape(number)}</span> <span class="name">{escape(name)}</span>'
-        now = ' aria-current="page"' if lesson is here else ""
+        now, unseen = (' aria-current="page"', "") if lesson is here else ("", ' class="heard"')
+        words = f"<span>{escape(number)}</span> <span{unseen}>{escape(name)}</span>"
         items.append(f'<li><a href="{page_of(lesson)}"{now}>{words}</a></li>')
     return f'<nav class="path" aria-label="The path"><ol>{"".join(items)}</ol></nav>'
 
