@@ -63,8 +63,8 @@ def run(path: Path) -> str:
     try:
         notebook = _executed(path)
     except RuntimeError:
-        # The kernel did not come up. Its ports are chosen before it has them, and another process
-        # may be quicker (jupyter_client, issue 487): a second kernel has others.
+        # No kernel came up, or it died. Its ports are chosen before it has them, and another
+        # process may be quicker (jupyter_client, issue 487): a second kernel has others.
         notebook = _executed(path)
     return stable(notebook, path.stem)
 

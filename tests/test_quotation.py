@@ -55,6 +55,13 @@ def test_numbers_that_stand_side_by_side_or_at_either_end() -> None:
     assert found(text, text) == [text]
 
 
+def test_the_blank_before_a_number_may_be_left_out() -> None:
+    text = "Z. [3], and Z., and [15] Z."
+    assert found("Z.[3], and", text) == ["Z. [3], and"]
+    assert found("and[15] Z", text) == ["and [15] Z"]
+    assert found("and[1932] Z", "and [1932] Z") == []
+
+
 @pytest.mark.parametrize("own", ["[1932]", "[4]", "[03]", "[sic]", "[3 ]", "(3)", "[...]"])
 def test_the_brackets_of_the_source_are_words(own: str) -> None:
     text = f"in {own} the mill"

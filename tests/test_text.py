@@ -275,6 +275,7 @@ def test_what_a_keyboard_types_is_found(kit: Dossier) -> None:
     assert kit.find(" Safarove ").quote == "Safarove"
     assert kit.find("my native land was already").quote == "my native land [9] was already"
     assert kit.find("'my native land was'", part="doc2").quote == "my native land [9] was"
+    assert kit.find("my native land[9] was").quote == "my native land [9] was"
     words = kit.find("the Workers' Opposition")
     assert kit.text(words.part)[words.start : words.end] == words.quote == "the Workers’ Opposition"
 

@@ -2,7 +2,8 @@
 
 Quotes, dashes and spaces are folded. Marks inside a quotation may be single or double. Signs may
 be set round it. The number of a note, as in `[3]`, is no word of the text that it stands in: it may
-be left out. The page has the same rules in widgets/shared/quote.js.
+be left out, or typed without the blank before it. The page has the same rules in
+widgets/shared/quote.js.
 """
 
 import re
@@ -17,6 +18,9 @@ from .parts import Part
 
 _ROUND = '" .,;:'
 """Signs that may be set round a quotation without changing its words."""
+_NOTHING = re.compile(r"(?!)")
+_BLANK = re.compile(r" (?=\[([0-9]{1,9})\])")
+"""The blank before the number of a note."""
 _NUMBER = re.compile(r" ?\[([0-9]{1,9})\]")
 
 
@@ -36,7 +40,8 @@ class Texts:
 
     def __init__(self, contents: Mapping[str, str], numbers: Iterable[int]) -> None:
         self._contents = contents
-        self._numbers = {str(one) for one in numbers}
+        self._numbers = frozenset(str(one) for one in numbers)
+        self._layers: dict[re.Pattern[str], _Layer] = {}
 
     def find(self, folded: str, either_case: bool = False) -> list[Span]:
         """Every place of these folded words, each once: those that are most as they were typed.
@@ -55,13 +60,12 @@ class Texts:
 
     def _tries(self, folded: str, either_case: bool) -> "Iterator[tuple[_Layer, str]]":
         """What to look for, and in which words of the texts, one after the other."""
-        key, bare = one_mark(folded), self.bare(folded)
-        tries = ((False, key), (False, stripped(key)), (True, bare), (True, stripped(bare)))
         for cased in (False, True) if either_case else (False,):
-            for without, words in tries:
-                if words:
-                    layer = self._bare if without else self._whole
-                    yield layer, other_case(words) if cased else words
+            for left_out in (_NOTHING, _BLANK, _NUMBER):
+                key = one_mark(self._without(left_out, folded)).strip(" ")
+                for words in (key, stripped(key)):
+                    if words:
+                        yield self._layer(left_out), other_case(words) if cased else words
 
     def bare(self, folded: str) -> str:
         """Folded words without the numbers of notes, and with one sign for marks of quotation."""
@@ -69,12 +73,15 @@ class Texts:
 
     def without_numbers(self, folded: str) -> str:
         """Folded words without the numbers of notes."""
-        return _NUMBER.sub(lambda one: "" if one[1] in self._numbers else one[0], folded)
+        return self._without(_NUMBER, folded)
+
+    def _without(self, what: re.Pattern[str], folded: str) -> str:
+        return what.sub(lambda one: "" if one[1] in self._numbers else one[0], folded)
 
     @property
     def bare_text(self) -> str:
         """The words of all texts as `bare` gives them, a line a text."""
-        return self._bare.text
+        return self._layer(_NUMBER).text
 
     @cached_property
     def _folded(self) -> dict[str, str]:
@@ -84,14 +91,11 @@ class Texts:
     def _offsets(self) -> "_Offsets":
         return _Offsets(self._contents)
 
-    @cached_property
-    def _whole(self) -> "_Layer":
-        return _Layer(self._folded, self._offsets, frozenset())
-
-    @cached_property
-    def _bare(self) -> "_Layer":
-        each = {part: self.without_numbers(text) for part, text in self._folded.items()}
-        return _Layer(each, self._offsets, frozenset(self._numbers))
+    def _layer(self, left_out: re.Pattern[str]) -> "_Layer":
+        if left_out not in self._layers:
+            each = {part: self._without(left_out, text) for part, text in self._folded.items()}
+            self._layers[left_out] = _Layer(each, self._offsets, left_out, self._numbers)
+        return self._layers[left_out]
 
 
 class _Offsets(dict[str, Folded]):
@@ -106,19 +110,24 @@ class _Offsets(dict[str, Folded]):
 
 
 class _Layer:
-    """All texts, folded, with the numbers of notes or without.
+    """All texts, folded: whole, without the blanks before notes' numbers, or without the numbers.
 
     No folded words reach over the line break between two texts.
     """
 
     def __init__(
-        self, each: Mapping[str, str], offsets: Mapping[str, Folded], left_out: frozenset[str]
+        self,
+        each: Mapping[str, str],
+        offsets: Mapping[str, Folded],
+        left_out: re.Pattern[str],
+        numbers: frozenset[str],
     ) -> None:
         self.text = one_mark("\n".join(each.values()))
         self._parts = list(each)
         self._starts = [0, *accumulate(len(one) + 1 for one in each.values())][: len(each)]
         self._whole = offsets
         self._left_out = left_out
+        self._numbers = numbers
         self._shorter: dict[str, Folded] = {}
 
     def places(self, key: str) -> list[Span]:
@@ -135,10 +144,8 @@ class _Layer:
         return list(found)
 
     def _folded(self, part: str) -> Folded:
-        if not self._left_out:
-            return self._whole[part]
         if part not in self._shorter:
-            self._shorter[part] = _without(self._whole[part], self._left_out)
+            self._shorter[part] = _without(self._whole[part], self._left_out, self._numbers)
         return self._shorter[part]
 
 
@@ -167,11 +174,11 @@ def other_case(words: str) -> str:
     return (other if len(other) == 1 else first) + words[1:]
 
 
-def _without(folded: Folded, numbers: frozenset[str]) -> Folded:
-    """A folded text without the numbers of notes."""
+def _without(folded: Folded, what: re.Pattern[str], numbers: frozenset[str]) -> Folded:
+    """A folded text without what matches with the number of a note."""
     gone = {
         at
-        for match in _NUMBER.finditer(folded.text)
+        for match in what.finditer(folded.text)
         if match[1] in numbers
         for at in range(match.start(), match.end())
     }

@@ -18,6 +18,8 @@ const PLAIN = /[!-_a-~](?=[ -~])(?:[!-_a-~](?=[ -~])| (?=[!-_a-~]))*/y;
 
 // Signs that may be set round a quotation without changing its words.
 const ROUND = new Set('" .,;:');
+const NOTHING = /(?!)/g;
+const BLANK_BEFORE_NUMBER = / (?=\[([0-9]{1,9})\])/g;
 const NUMBER = / ?\[([0-9]{1,9})\]/g;
 
 /**
@@ -28,8 +30,8 @@ const NUMBER = / ?\[([0-9]{1,9})\]/g;
 
 /**
  * Looks quotations up in texts, each of which is folded once, when it is first needed. Quotes, dashes
- * and spaces may be typed in any way, signs may be set round the words, and the numbers of notes may
- * be left out. Where they stand nowhere so, their first letter may be great or small: a quotation may
+ * and spaces may be typed in any way, signs may be set round the words, and the numbers of notes, or
+ * the blanks before them, may be left out. Where they stand nowhere so, their first letter may be great or small: a quotation may
  * begin a sentence.
  * @param {{part: string, text: string}[]} texts
  * @param {number[]} numbers of the notes, which stand in the texts as [3]; other numbers in square
@@ -39,14 +41,17 @@ const NUMBER = / ?\[([0-9]{1,9})\]/g;
  */
 export function quoteFinder(texts, numbers) {
   const known = new Set(numbers.map(String));
-  const isNumber = (match) => known.has(match[1]);
+  const without = (what, folded) => cut(folded, [...folded.text.matchAll(what)].filter((match) => known.has(match[1])));
+  const plain = (text) => withOneMark(foldWithPlaces(text));
   const contents = new Map(texts.map(({ part, text }) => [part, text]));
-  const whole = onceEach((part) => withOneMark(foldWithPlaces(contents.get(part))));
-  const bare = onceEach((part) => withoutNumbers(whole(part), isNumber));
+  const whole = onceEach((part) => plain(contents.get(part)));
+  const layers = [NOTHING, BLANK_BEFORE_NUMBER, NUMBER].map((what) => [what, onceEach((part) => without(what, whole(part)))]);
   return (words, parts = [...contents.keys()]) => {
-    const key = withOneMark(foldWithPlaces(words));
-    const without = withoutNumbers(key, isNumber).text.replace(/^ /, "");
-    const tries = [[whole, key.text], [whole, stripped(key.text)], [bare, without], [bare, stripped(without)]].filter(([, sought]) => sought);
+    const key = plain(words);
+    const tries = layers
+      .map(([what, folded]) => [folded, without(what, key).text.replace(/^ | $/g, "")])
+      .flatMap(([folded, sought]) => [[folded, sought], [folded, stripped(sought)]])
+      .filter(([, sought]) => sought);
     for (const [folded, sought] of [...tries, ...tries.map(([folded, sought]) => [folded, otherCase(sought)])]) {
       const spots = parts.flatMap((part) => placesIn(folded(part), sought).map((place) => ({ part, ...place })));
       if (spots.length) return spots;
@@ -80,13 +85,12 @@ function withOneMark(folded) {
   return { ...folded, text: folded.text.replaceAll("'", '"') };
 }
 
-/** Folded words without the numbers of notes. */
-function withoutNumbers(folded, isNumber) {
+/** A folded text without these matches in it. */
+function cut(folded, matches) {
   const { text, starts, ends } = folded;
   const kept = [];
   let from = 0;
-  for (const match of text.matchAll(NUMBER)) {
-    if (!isNumber(match)) continue;
+  for (const match of matches) {
     kept.push([from, match.index]);
     from = match.index + match[0].length;
   }
