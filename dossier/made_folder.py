@@ -99,6 +99,8 @@ def _put_right(place: Path, new: Path, old: Path, sign: Sign) -> None:
         there = path.is_symlink() or path.exists()
         if there and not (begun or _ours(path, sign) or _empty(path)):
             raise _lost(path)
+    if _ours(new, sign):
+        _no_strangers(new, sign, half_written=True)
     _remove(new, sign)
     if not old.exists():
         return
@@ -167,9 +169,15 @@ def _empty(folder: Path) -> bool:
     return folder.is_dir() and not folder.is_symlink() and not any(folder.iterdir())
 
 
-def _no_strangers(folder: Path, sign: Sign) -> None:
+def _no_strangers(folder: Path, sign: Sign, half_written: bool = False) -> None:
+    """PlaceError for a stranger. In a half-written folder, an empty file may be the command's."""
     for stranger, words in sign.strangers(folder):
-        raise _lost(stranger, words)
+        if not (half_written and _empty_file(stranger)):
+            raise _lost(stranger, words)
+
+
+def _empty_file(path: Path) -> bool:
+    return path.is_file() and not path.is_symlink() and not path.stat().st_size
 
 
 def _lost(path: Path, words: str = "") -> PlaceError:

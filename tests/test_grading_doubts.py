@@ -13,7 +13,7 @@ from dossier.grading.model import Notice
 MILL, BELLS = "1-mill", "2-bells"
 LAY = (
     "If that is wrong, lay the students' folders side by side, each with one file for each "
-    "assignment, as in STUDENT/1-mill/mill.ipynb."
+    "assignment, as in STUDENT/1-mill/mill.ipynb. If it is right, there is nothing to do."
 )
 
 
@@ -77,10 +77,11 @@ DOUBTFUL: dict[str, tuple[dict[str, bytes], str, str]] = {
         "for students.",
     ),
     "names of a platform's in one student's folder": (
-        mills("carl/ben_1_5_mill.ipynb", "carl/eva_2_6_mill.ipynb", "dora/mill.ipynb"),
+        mills("carl/ben_1_5_mill.ipynb", "carl/eva_2_6_mill.ipynb", "al/mill.ipynb")
+        | mills("dora/mill.ipynb"),
         "carl",
         "The folder carl was taken for a collection of students' work (ben and eva), but the "
-        "folder dora for one student's.",
+        "folders al and dora for one student's each.",
     ),
     "and Moodle's": (
         mills(
@@ -93,10 +94,10 @@ DOUBTFUL: dict[str, tuple[dict[str, bytes], str, str]] = {
     ),
     "others' hand-ins in one student's folder": (
         {f"carl/{name}": content for name, content in noted("Ada", "Ben").items()}
-        | mills("dora/mill.ipynb"),
+        | mills("al/mill.ipynb", "dora/mill.ipynb"),
         "carl",
         "The folder carl was taken for a collection of students' work (Ada and Ben), but the "
-        "folder dora for one student's.",
+        "folders al and dora for one student's each.",
     ),
     "a zip without a note that holds another's hand-in": (
         {**noted("Ada", "Ben"), "carl.zip": zipped(noted("Ben"))},
@@ -105,10 +106,10 @@ DOUBTFUL: dict[str, tuple[dict[str, bytes], str, str]] = {
         f"{ADA} and {BEN} for one student's each.",
     ),
     "and two others' hand-ins": (
-        {**noted("Ada"), "carl.zip": zipped(noted("Ben", "Eva"))},
+        {**noted("Ada", "Uwe"), "carl.zip": zipped(noted("Ben", "Eva"))},
         "carl.zip",
-        "The zip carl.zip was taken for a collection of students' work (Ben and Eva), but the zip "
-        f"{ADA} for one student's.",
+        "The zip carl.zip was taken for a collection of students' work (Ben and Eva), but the zips "
+        f"{ADA} and {ADA.replace('Ada', 'Uwe')} for one student's each.",
     ),
     "in a folder of hand-ins": (
         {f"x/{one}": data for one, data in noted("Ada", "Ben").items()}
@@ -137,6 +138,69 @@ DOUBTFUL: dict[str, tuple[dict[str, bytes], str, str]] = {
         "1 more), but the folder Ada for one student's.",
     ),
 }
+
+
+ALONE: dict[str, tuple[dict[str, bytes], str, str]] = {
+    "versions of the only student": (
+        mills("anna/draft/mill.ipynb", "anna/final/mill.ipynb"),
+        "anna/draft",
+        "The folders draft and final",
+    ),
+    "and more of them": (
+        mills("anna/v1/mill.ipynb", "anna/v2/mill.ipynb", "anna/v3/bells.ipynb"),
+        "anna/v1",
+        "The folders v1, v2 and v3",
+    ),
+    "in the student's own folder": (
+        mills("draft/mill.ipynb", "final/mill.ipynb"),
+        "draft",
+        "The folders draft and final",
+    ),
+    "a zip for each": (
+        {f"{one}.zip": zipped(mills("mill.ipynb")) for one in ("Draft 1", "final")},
+        "Draft 1.zip",
+        "The zips Draft 1.zip and final.zip",
+    ),
+    "a folder and a zip": (
+        {"final.zip": zipped(mills("mill.ipynb")), **mills("draft/mill.ipynb")},
+        "draft",
+        "The folders draft and final.zip",
+    ),
+}
+ALONE = {
+    shape: (
+        files,
+        label,
+        f"{said} were taken for one student's each, but may be versions of one student's work.",
+    )
+    for shape, (files, label, said) in ALONE.items()
+}
+
+
+@pytest.mark.parametrize("shape", ALONE)
+def test_versions_that_no_group_holds_are_told_as_well(shape: str, find: Find) -> None:
+    files, label, said = ALONE[shape]
+    found = find(files)
+    assert found.doubts == (f"{said} {LAY}",)
+    assert found.notices == (Notice("", "", label, f"{said} {LAY}"),)
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        mills("draft/mill.ipynb"),
+        mills("draft/mill.ipynb", "anna/mill.ipynb"),
+        mills("draft/mill.ipynb", "final/mill.ipynb", "anna/mill.ipynb"),
+        mills("draft.ipynb", "final.ipynb"),
+        noted("Draft", "Final"),
+        mills("draft_1_2_mill.ipynb", "final_2_3_mill.ipynb"),
+    ],
+)
+def test_one_who_is_no_version_makes_the_others_students_too(
+    others: dict[str, bytes], find: Find
+) -> None:
+    """And one alone is no doubt, nor what a platform or a note names."""
+    assert find(others).doubts == ()
 
 
 @pytest.mark.parametrize("shape", DOUBTFUL)
@@ -169,6 +233,15 @@ def three_groups(shape: str) -> dict[str, bytes]:
 
 
 MOODLE, CANVAS = "{}_7_assignsubmission_file_/{}.ipynb", "{}_{}_5{}_mill.ipynb"
+
+
+def downloaded(
+    place: str, students: str = "anna ben", assignment: str = "mill"
+) -> dict[str, bytes]:
+    """Moodle's download of these students' work, unpacked."""
+    return each(f"{place}/{MOODLE.format('{}', assignment)}", students=students)
+
+
 PLAIN: dict[str, dict[str, bytes]] = {
     "nbgrader": each("submitted/{}/1-mill/mill.ipynb", "submitted/{}/2-bells/bells.ipynb"),
     "nbgrader, from within": each("{}/1-mill/mill.ipynb", "{}/2-bells/bells.ipynb"),
@@ -219,6 +292,39 @@ PLAIN: dict[str, dict[str, bytes]] = {
     | each("Tuesday/{}/mill.ipynb", students="clara dora")
     | mills("fritz_mill.ipynb", "gero_1_2_mill.ipynb")
     | {"eva.zip": zipped(mills("mill.ipynb"))},
+    "Moodle in a folder, and a late student's": downloaded("History") | mills("eva/mill.ipynb"),
+    "Canvas in a folder, and a late student's": mills(
+        "submissions/ben_1_5_mill.ipynb", "submissions/eva_2_6_mill.ipynb", "uwe/mill.ipynb"
+    ),
+    "Moodle's zip, and a hand-in": {
+        "HIS 101-mill-12345.zip": zipped(each(MOODLE.format("{}", "mill"))),
+        **noted("Eva"),
+    },
+    "Canvas' zip, and a student's": {
+        "submissions.zip": zipped(mills("ben_1_5_mill.ipynb", "eva_2_6_mill.ipynb")),
+        "uwe.zip": zipped(mills("mill.ipynb")),
+    },
+    "a zip of hand-ins, and a student's": {
+        "by mail.zip": zipped(noted("Ada", "Ben")),
+        "uwe.zip": zipped(mills("mill.ipynb")),
+    },
+    "two downloads, and a late student's": downloaded("x")
+    | downloaded("y", assignment="bells")
+    | mills("eva/mill.ipynb"),
+    "two downloads as zips, and a late student's": {
+        f"{one}.zip": zipped(each(MOODLE.format("{}", two)))
+        for one, two in (("x", "mill"), ("y", "bells"))
+    }
+    | noted("Eva"),
+    "two groups from Moodle, and a student": downloaded("Group A")
+    | downloaded("Group B", "clara dora")
+    | mills("eva/mill.ipynb"),
+    "late hand-ins in a folder": each("{}/mill.ipynb")
+    | {f"late/{one}": data for one, data in noted("Eva", "Uwe").items()},
+    "late uploads in a folder": each("{}/mill.ipynb") | downloaded("Late submissions", "eva uwe"),
+    "folders in folders of the same name": mills(
+        "anna/mill.ipynb", "ben/mill/mill/mill.ipynb", "eva/eva/1-mill/1-mill/mill.ipynb"
+    ),
     "one student": mills("mill.ipynb", "bells.ipynb"),
     "nothing": {},
 }
@@ -274,6 +380,11 @@ def test_a_doubt_changes_no_mark(
 
 def test_a_name_does_not_reach_the_screen_as_it_is(find: Find) -> None:
     found = find(
-        mills("ca\u202erl/a_1_5_mill.ipynb", "ca\u202erl/b_2_6_mill.ipynb", "d/mill.ipynb")
+        mills(
+            "ca\u202erl/a_1_5_mill.ipynb",
+            "ca\u202erl/b_2_6_mill.ipynb",
+            "d/mill.ipynb",
+            "e/mill.ipynb",
+        )
     )
     assert "The folder ca\\u202erl was taken" in found.doubts[0]

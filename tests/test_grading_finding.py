@@ -20,6 +20,9 @@ from grading_kit import (
     write,
     zipped,
 )
+from hypothesis import given
+from hypothesis import strategies as st
+from small_class import assignments as course_of_three
 
 from dossier.grading.archive import read_bytes
 from dossier.grading.assignment import read_assignments
@@ -118,6 +121,51 @@ def test_a_zip_in_every_shape(shape: str, find: Find, tmp_path: Path) -> None:
     for one in found.submissions:
         assert one.label.startswith("class.zip: ")
         assert content(one) == file_of(one.assignment)
+
+
+NESTED: dict[str, dict[str, bytes]] = {
+    "a folder in a folder of the same name": {
+        "anna/mill.ipynb": b"",
+        "ben/mill/mill/mill.ipynb": b"",
+    },
+    "three of them": {"anna/mill.ipynb": b"", "ben/mill/mill/mill/mill.ipynb": b""},
+    "the same in a student's zip": {
+        "anna.zip": zipped({"mill.ipynb": work(MILL)}),
+        "ben.zip": zipped({"mill/mill/mill.ipynb": work(MILL)}),
+    },
+    "the same in what Moodle gives": {
+        "anna_7_assignsubmission_file_/mill.ipynb": b"",
+        "ben_8_assignsubmission_file_/mill/mill/mill.ipynb": b"",
+    },
+    "the same round the students": {
+        f"mill/mill/{one}/mill.ipynb": b"" for one in ("anna", "ben")
+    },
+    "the same round one of them": {
+        "mill/mill/anna/mill.ipynb": b"",
+        "mill/mill/ben/mill/mill.ipynb": b"",
+    },
+    "the assignment's own folder twice": {
+        "anna/1-mill/1-mill/mill.ipynb": b"",
+        "ben/1-mill/mill/mill/mill.ipynb": b"",
+    },
+    "the student's folder twice": {"anna/anna/mill.ipynb": b"", "ben/ben/mill/mill.ipynb": b""},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("shape", NESTED)
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_folder_in_a_folder_of_the_same_name_is_one(
+    shape: str, packed: bool, find: Find, tmp_path: Path
+) -> None:
+    files = {name: data or work(MILL) for name, data in NESTED[shape].items()}
+    whole = write(tmp_path / "in", {"class.zip": zipped(files)}) / "class.zip"
+    found = find(whole if packed else files)
+    assert pairs(found) == [(A, MILL), (B, MILL)]
+    assert found.students == (A, B) and not found.notices and not found.doubts
+
+
+def test_one_student_alone_in_folders_of_the_same_name(find: Find) -> None:
+    assert find({"mill/mill/anna/mill.ipynb": work(MILL)}).students == (A,)
 
 
 def test_downloads_as_zips_in_a_folder(find: Find) -> None:
@@ -388,3 +436,46 @@ def test_a_renamed_hand_in_in_a_students_folder_is_the_students(find: Find) -> N
     found = find({f"Carl/{name.replace('Zoé', 'Ben')}": content, "Dora/mill.ipynb": work(MILL)})
     assert found.students == ("Carl", "Dora")
     assert "is Carl's, and counts." in told(found) and "zip's name counts" not in told(found)
+
+
+# Whatever the folders are called
+
+EMPTY = b"{}"
+FEW = st.sampled_from(
+    (
+        *("anna", "ben", "anna.zip", "kit", "exercises", "draft", "submitted"),
+        *("mill", "Mill", "mill.zip", "1-mill", "bells", "2-bells", "ben_8_assignsubmission_file_"),
+    )
+)
+FILE = st.sampled_from(("mill.ipynb", "bells.ipynb", "anna.ipynb", "mill.pdf", "anna_1_2_mill.zip"))
+
+
+def as_folder(folder: Path, places: list[str]) -> Path:
+    """Files at these places; what is called as a zip is one of what lies in it."""
+    inner: dict[str, list[str]] = {}
+    for place in places:
+        steps = place.split("/")
+        at = next((n for n, one in enumerate(steps[:-1]) if one.endswith(".zip")), -1)
+        if at < 0:
+            write(folder, {place: EMPTY})
+        else:
+            inner.setdefault("/".join(steps[: at + 1]), []).append("/".join(steps[at + 1 :]))
+    for name, held in inner.items():
+        write(folder, {name: zipped(dict.fromkeys(sorted({*held}), EMPTY))})
+    return folder
+
+
+@given(st.lists(st.tuples(st.lists(FEW, max_size=5), FILE), max_size=8))
+def test_no_tree_of_folders_stops_the_marking(
+    tmp_path_factory: pytest.TempPathFactory, ways: list[tuple[list[str], str]]
+) -> None:
+    """However often a name stands in it; and the same tree gives the same twice."""
+    places = sorted({"/".join((*folders, last)) for folders, last in ways})
+    around = tmp_path_factory.mktemp("tree")
+    packed = write(around, {"class.zip": zipped(dict.fromkeys(places, EMPTY))}) / "class.zip"
+    folder = around / "class"
+    folder.mkdir()
+    for place in (packed, as_folder(folder, places)):
+        found = find_submissions(place, course_of_three())
+        assert found == find_submissions(place, course_of_three())
+        assert {one.student for one in found.submissions} <= {*found.students}

@@ -36,38 +36,37 @@ def notebook_in(path: Path, moment: datetime) -> Entry:
 def test_a_note_from_the_future_does_not_win(year: int, find: Find, tmp_path: Path) -> None:
     """Nor do the times of the entries beside it, where they are from the future too."""
     files = {"Ada--2026-11-20-1200.zip": noted(NOON), "Ada--2099-01-01-1200.zip": noted(FAR, year)}
-    folder = write(tmp_path / "class", files)
+    folder = write(tmp_path / "class", files, NOON)
     set_time(folder / "Ada--2099-01-01-1200.zip", 2026)
     found = find(folder)
     (one,) = found.submissions
     assert one.label.startswith("Ada--2026")
     (notice,) = found.notices
-    mine = "2025-05-01 12:00" if year == 2025 else "2026-05-01 00:00"
     assert notice.message == (
-        f"Ada handed in 2 files for 1-mill. This one ({mine}) is not marked. The newer one counts: "
-        f"{one.label} (2026-11-20 12:00). The zip of this one states a time that does not count, "
-        "since it is later than that of the file itself: 2099-01-01 12:00."
+        "Ada handed in 2 files for 1-mill. This one (2026-05-01 00:00) is not marked. The newer "
+        f"one counts: {one.label} (2026-11-20 12:00). The zip of this one states a time that "
+        "cannot be right, since it is later than that of the file itself: 2099-01-01 12:00."
     )
 
 
 def test_it_is_said_too_where_the_file_counts_all_the_same(find: Find, tmp_path: Path) -> None:
     files = {"Ada--2026-11-20-1200.zip": noted(NOON), "Ada--2099-01-01-1200.zip": noted(FAR)}
     folder = write(tmp_path / "class", files)
-    set_time(folder / "Ada--2026-11-20-1200.zip", 2025)
     (folder / "Ada--2026-11-20-1200.zip").write_bytes(noted(datetime(2025, 5, 1, tzinfo=UTC), 2025))
+    set_time(folder / "Ada--2026-11-20-1200.zip", 2025)
     found = find(folder)
     (one,) = found.submissions
     assert one.label.startswith("Ada--2099") and one.when == datetime(2026, 5, 1, 12, tzinfo=UTC)
     (notice,) = found.notices
     assert notice.message.endswith(
-        "The zip of the one that counts states a time that does not count, since it is later than "
+        "The zip of the one that counts states a time that cannot be right, since it is later than "
         "that of the file itself: 2099-01-01 12:00."
     )
 
 
 def test_of_honest_times_nothing_is_said(find: Find) -> None:
     files = {f"Ada--{one:%Y-%m-%d-%H%M}.zip": noted(one) for one in (NOON, NOON - DAY)}
-    assert "does not count" not in told(find(files))
+    assert "cannot be right" not in told(find(files))
 
 
 @pytest.mark.parametrize(("late", "believed"), [(DAY, True), (DAY + SECOND, False)])
@@ -134,3 +133,105 @@ def test_the_ends_of_time_stop_nothing(made: str, year: int, tmp_path: Path) -> 
     path = tmp_path / "a.zip"
     path.write_bytes(zipped({NOTE: note, "mill.ipynb": work(MILL)}, zipfile.ZIP_STORED))
     assert notebook_in(path, datetime(year, 1, 1, tzinfo=UTC)).when.year in (1, 2026, 9999)
+
+
+# Several files of one student, one of which states a time that cannot be
+
+
+HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
+EIGHT, NINE = datetime(2026, 11, 17, 8, tzinfo=UTC), datetime(2026, 11, 17, 9, tzinfo=UTC)
+MONDAY = datetime(2026, 11, 16, 10, tzinfo=UTC)
+
+
+def counts(find: Find, folder: Path, files: dict[str, tuple[datetime, datetime]]) -> str:
+    """Which of these hand-ins counts; each states the one time and came at the other."""
+    write(folder, {f"{name}.zip": noted(stated) for name, (stated, _) in files.items()})
+    for name, (_, came) in files.items():
+        os.utime(folder / f"{name}.zip", (came.timestamp(), came.timestamp()))
+    (one,) = find(folder).submissions
+    return one.label.partition(".")[0]
+
+
+def in_both_orders(
+    find: Find, folder: Path, old: tuple[datetime, datetime], new: tuple[datetime, datetime]
+) -> None:
+    """The newer counts, whatever the names."""
+    assert counts(find, folder / "1", {"a": old, "b": new}) == "b"
+    assert counts(find, folder / "2", {"b": old, "a": new}) == "a"
+
+
+@pytest.mark.parametrize("ahead", [36 * HOUR, 48 * HOUR])
+def test_of_two_from_a_clock_that_is_ahead_the_one_that_came_last_counts(
+    ahead: timedelta, find: Find, tmp_path: Path
+) -> None:
+    """Though the older one was saved so late that its time seems right."""
+    in_both_orders(find, tmp_path, (MONDAY + ahead, EIGHT), (NINE + ahead, NINE))
+
+
+@pytest.mark.parametrize("later", [0 * MINUTE, MINUTE, 10 * MINUTE])
+def test_of_two_that_were_saved_together_the_one_that_states_the_later_time_counts(
+    later: timedelta, find: Find, tmp_path: Path
+) -> None:
+    ahead = 48 * HOUR
+    evening = datetime(2026, 11, 17, 20, tzinfo=UTC)
+    in_both_orders(find, tmp_path, (MONDAY + ahead, evening + later), (NINE + ahead, evening))
+
+
+def test_of_two_that_were_not_saved_together_what_they_state_decides_nothing(
+    find: Find, tmp_path: Path
+) -> None:
+    old, new = (FAR, NOON), (FAR - DAY, NOON + 11 * MINUTE)
+    in_both_orders(find, tmp_path, old, new)
+
+
+def test_many_that_came_one_soon_after_the_other_were_saved_together(
+    find: Find, tmp_path: Path
+) -> None:
+    files = {str(one): (FAR - one * DAY, NOON + 9 * one * MINUTE) for one in range(9)}
+    assert counts(find, tmp_path / "class", files) == "0"
+
+
+@pytest.mark.parametrize("saved", [-DAY, -MINUTE, 0 * MINUTE, MINUTE])
+def test_an_honest_hand_in_goes_before_one_from_the_future(
+    saved: timedelta, find: Find, tmp_path: Path
+) -> None:
+    """Saved before it, or together with it in any order."""
+    in_both_orders(find, tmp_path, (FAR, NOON + saved), (NOON - DAY, NOON))
+
+
+def test_in_a_zip_of_the_class_the_platforms_times_tell_which_came_last(
+    find: Find, tmp_path: Path
+) -> None:
+    """They are held against each other, and not against what the hand-ins state."""
+
+    def handed(number: int, moment: datetime, stated: datetime) -> dict[zipfile.ZipInfo, bytes]:
+        name = f"Ada_7_assignsubmission_file_/{number}.zip"
+        return {zipfile.ZipInfo(name, moment.timetuple()[:6]): noted(stated)}
+
+    for old, new in ((1, 2), (2, 1)):
+        files = handed(old, EIGHT, EIGHT + 20 * HOUR) | handed(new, NINE, NINE + 40 * HOUR)
+        place = write(tmp_path / str(old), {"class.zip": zipped(files)}, NINE + 2 * HOUR)
+        (one,) = find(place / "class.zip").submissions
+        assert f"/{new}.zip" in one.label
+
+
+def test_a_time_that_cannot_be_changes_nothing_for_another_student(
+    find: Find, tmp_path: Path
+) -> None:
+    files = {
+        "a.zip": noted(NOON, student="Ben"),
+        "b.zip": noted(NOON - HOUR, student="Ben"),
+        "c.zip": noted(FAR),
+    }
+    folder = write(tmp_path / "class", files, NOON)
+    os.utime(folder / "a.zip", ((NOON - HOUR).timestamp(),) * 2)
+    labels = {one.student: one.label for one in find(folder).submissions}
+    assert labels["Ben"].startswith("a.zip"), "both can be, and so they are believed"
+
+
+def test_a_file_that_has_no_time_is_held_against_the_others_by_its_note(
+    find: Find, tmp_path: Path
+) -> None:
+    """Another student's file would say nothing of it, and neither does the beginning of time."""
+    nothing = datetime(1970, 1, 1, tzinfo=UTC)
+    in_both_orders(find, tmp_path, (FAR, MONDAY), (NOON, nothing))

@@ -173,14 +173,45 @@ def test_what_was_put_into_results_set_aside_stays(place: Path) -> None:
     assert (old / "thesis.txt").exists() and read(place)[ESSAYS] == "old"
 
 
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("thesis.txt", "years"), ("feedback/notes.docx", "x"), ("feedback/Ada.html", "my own page")],
+)
+def test_what_was_put_into_results_half_written_stays(place: Path, name: str, words: str) -> None:
+    new = place.with_name(".results.new")
+    new.mkdir()
+    fill(new)
+    (new / name).write_text(words)
+    before = fingerprint(place.parent)
+    with pytest.raises(PlaceError, match=re.escape(f"{new / name} was not made by this command")):
+        write(place)
+    assert fingerprint(place.parent) == before
+    (new / name).unlink()
+    write(place)
+    assert [*place.parent.iterdir()] == [place], "it was moved away, as the sentence says"
+
+
+def test_an_empty_file_that_leads_elsewhere_is_no_page_begun(place: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_text("")
+    new = place.with_name(".results.new")
+    new.mkdir()
+    fill(new)
+    (new / "link").symlink_to(tmp_path / "empty.txt")
+    with pytest.raises(PlaceError, match=r"link was not made by this command"):
+        write(place)
+    assert (new / "link").is_symlink()
+
+
 @pytest.mark.parametrize("sign", [False, True])
-def test_a_run_that_was_killed_at_once_is_put_right(place: Path, sign: bool) -> None:
+@pytest.mark.parametrize("words", ["", page("half", "")[:600]])
+def test_a_run_that_was_killed_at_once_is_put_right(place: Path, sign: bool, words: str) -> None:
+    """A page is either empty yet, or has its mark: that stands near the beginning."""
     new = place.with_name(".results.new")
     new.mkdir()
     if sign:
         (new / MARK).write_text(f"{TITLE}\n")
         (new / FEEDBACK).mkdir()
-        (new / FEEDBACK / "Ada.html").write_text("half a pa")
+        (new / FEEDBACK / "Ada.html").write_text(words)
     write(place)
     assert [*place.parent.iterdir()] == [place]
 

@@ -25,8 +25,8 @@ _VERSIONS = """
     desktop documents done downloads draft edit edited exercise exercises feedback final
     finished first fixed homework improved kit last late latest mine my new newer notebook
     notebooks old older part redo resubmission resubmitted rev revised revision second solution
-    solutions submission submitted task test third trial try untitled update updated ver version
-    week work
+    solutions submission submissions submitted task test third trial try untitled update updated
+    ver version week work
 """
 _NOBODY = frozenset(_VERSIONS.split())
 

@@ -5,7 +5,7 @@ kind for both, or versions may be what it takes for students, a teacher must hea
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -13,8 +13,10 @@ from . import sentences
 from .contest import Work
 from .crowded import Contest, is_version
 from .groups import Way
+from .handing import safe_name
 from .model import Notice
 from .names import plain_name
+from .naming import stem_of
 from .owners import Register
 
 
@@ -36,31 +38,40 @@ def doubts(contests: Sequence[Contest], known: Register) -> list[Notice]:
     """What to say of the class as a whole: most often nothing.
 
     A folder or a zip that counts as several students' is doubtful where another of its level counts
-    as one student's; and groups are, if most of those who count as students in them have the same
-    names in several groups, or names as versions have.
+    as one student's, unless it is plainly a download (`_downloads`); and groups are, if most of
+    those who count as students in them have the same names in several groups, or names as versions
+    have. Students that no group holds are doubtful if all have names as versions have.
     """
     if not contests:
         return []
     works = [one for contest in contests for one in contest.works]
     first = contests[0].assignment
     form = f"STUDENT/{first.name}/{first.notebook}.ipynb"
-    return [*_mixed(works, known, form), *_versions(works, known, form)]
+    return [
+        *_mixed(works, known, form),
+        *_versions(works, known, form),
+        *_versions_alone(works, known, form),
+    ]
 
 
 def _mixed(works: Iterable[Work], known: Register, form: str) -> Iterator[Notice]:
     several: defaultdict[_Level, defaultdict[_Place, set[str]]]
     several = defaultdict(lambda: defaultdict(set))
     single: defaultdict[_Level, set[str]] = defaultdict(set)
+    by_folder: set[_Place] = set()
     for one in works:
         for depth, way in enumerate(around := _around(one, known)):
             several[_Level(depth, way.zip)][_place(one, way.at)].add(one.student)
+            if not known.by_own(one.clue):
+                by_folder.add(_place(one, way.at))
         place = _students_own(one, known)
         if place >= 0:
             step = one.file.entry.steps[place]
             single[_Level(len(around), step.kind == "zip")].add(plain_name(step.name))
     for level in sorted(several):
-        if single[level]:
-            places = several[level]
+        places = several[level]
+        downloads = by_folder.isdisjoint(places) and _downloads(places, len(single[level]))
+        if single[level] and not downloads:
             students = {name for names in places.values() for name in names}
             yield _notice(
                 places,
@@ -72,6 +83,25 @@ def _mixed(works: Iterable[Work], known: Register, form: str) -> Iterator[Notice
                     form,
                 ),
             )
+
+
+def _downloads(places: Mapping[_Place, set[str]], single: int) -> bool:
+    """Whether places that stamps and notes fill are plainly no student's, beside single ones.
+
+    None is called as a student in it, and together they hold more students than there are single
+    ones. A name like “late” is no student's at all.
+    """
+    named = {place: names for place, names in places.items() if not is_version(stem_of(place.name))}
+    own = any(
+        _words(stem_of(place.name)) & {word for name in names for word in _words(name)}
+        for place, names in places.items()
+    )
+    students = {name for names in named.values() for name in names}
+    return not own and (not named or len(students) > single)
+
+
+def _words(name: str) -> set[str]:
+    return {*safe_name(name).casefold().split()}
 
 
 def _versions(works: Iterable[Work], known: Register, form: str) -> Iterator[Notice]:
@@ -87,6 +117,21 @@ def _versions(works: Iterable[Work], known: Register, form: str) -> Iterator[Not
         places = {place for name in doubtful for place in groups[name]}
         names = _in_order(one.name for one in places)
         yield _notice(places, sentences.versions(names, _in_order(doubtful), zips, form))
+
+
+def _versions_alone(works: Iterable[Work], known: Register, form: str) -> Iterator[Notice]:
+    places: set[_Place] = set()
+    names: set[str] = set()
+    zips = True
+    for one in works:
+        way = known.way(one.clue)
+        if way and known.group(one.clue) is None and (None, way) not in known.shared:
+            places.add(_place(one, way.at))
+            names.add(way.name)
+            zips = zips and way.zip
+    if len(names) > 1 and all(is_version(name) for name in names):
+        called = _in_order(place.name for place in places)
+        yield _notice(places, sentences.versions_alone(called, zips, form))
 
 
 def _around(one: Work, known: Register) -> list[Way]:

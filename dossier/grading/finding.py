@@ -185,7 +185,7 @@ def _remarks(group: Sequence[Work], best: Work, known: Register) -> Iterator[Not
     """What is said of one student's files for one assignment."""
     others = [one for one in group if one.file.claim > Claim.OTHER and one is not best]
     for one in others[:_MOST_LISTED]:
-        yield passed_over(one, len(others) + 1, best)
+        yield passed_over(one, len(others) + 1, best, group)
     remarks = []
     if len(others) > _MOST_LISTED:
         remarks.append(_MORE.format(len(others) - _MOST_LISTED))

@@ -158,7 +158,8 @@ def _ways(entry: Entry, naming: Naming, start: int) -> Iterable[Way]:
     """The folders and zips from a step on that may be a student's; an assignment's own are not."""
     outside = entry.steps[:-1] if entry.steps[-1].kind == "file" else entry.steps
     ways: list[Way] = []
-    whole, nearly = False, -1
+    nearly: list[Way] = []
+    whole = False
     for at, step in enumerate(outside[start:], start=start):
         name = step.name
         if step.kind == "zip":
@@ -169,14 +170,12 @@ def _ways(entry: Entry, naming: Naming, start: int) -> Iterable[Way]:
             continue
         elif name.casefold() in _NO_STUDENT:
             continue
-        elif naming.nearly(name):
-            nearly = len(ways)
         name = plain_name(name)
         if name and not (ways and ways[-1].name == name):
             ways.append(Way(name, at, step.kind == "zip"))
-    if nearly >= 0 and not whole:
-        del ways[nearly]
-    return ways
+            if step.kind != "zip" and naming.nearly(step.name):
+                nearly.append(ways[-1])
+    return ways if whole else [way for way in ways if way not in nearly]
 
 
 def _noted(entry: Entry, note: HandIn) -> Way:

@@ -7,7 +7,7 @@ from .figures import counted
 _MOST_NAMED = 3
 _LAY = (
     "If that is wrong, lay the students' folders side by side, each with one file for each "
-    "assignment, as in {}."
+    "assignment, as in {}. If it is right, there is nothing to do."
 )
 
 
@@ -61,6 +61,14 @@ def versions(groups: Sequence[str], names: Sequence[str], zips: bool, form: str)
         first, them = f"The {word}s {_listed(groups)} were taken for seminar groups", "them"
     students = "students" if len(names) > 1 else "a student"
     return f"{first}, and {_listed(names)} in {them} for {students}. {_LAY.format(form)}"
+
+
+def versions_alone(names: Sequence[str], zips: bool, form: str) -> str:
+    """That folders or zips were taken for a student's each, though they are called as versions."""
+    return (
+        f"The {'zip' if zips else 'folder'}s {_listed(names)} were taken for one student's each, "
+        f"but may be versions of one student's work. {_LAY.format(form)}"
+    )
 
 
 def _listed(names: Sequence[str]) -> str:

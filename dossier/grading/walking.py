@@ -49,6 +49,7 @@ class Entry:
     path leads out of its zip, so the steps in that zip are not known. `note`: that of the outermost
     hand-in that it lies in, and `noted` how many steps lead to that. `not_believed`: the time that
     its zip states, where that is later than the file on the disk can be; `when` is then another.
+    `arrived`: when it came from the student, as far as what lies outside a hand-in tells it.
     """
 
     steps: tuple[Step, ...]
@@ -60,6 +61,7 @@ class Entry:
     note: HandIn | None = None
     noted: int = 0
     not_believed: datetime | None = None
+    arrived: datetime = archive.LONG_AGO
 
     @property
     def label(self) -> str:
@@ -82,7 +84,8 @@ def walk(place: Path, leave: Path | None = None) -> Iterator[Entry]:
             pass  # It can be: what is said of folders in it is not enough for the whole.
         yield from _folder(Entry((), place, archive.LONG_AGO), leave)
     else:
-        yield from _file(Entry((Step(place.name, "file"),), place, _time(place.stat())))
+        when = _time(place.stat())
+        yield from _file(Entry((Step(place.name, "file"),), place, when, arrived=when))
 
 
 def _folder(folder: Entry, leave: Path | None) -> Iterator[Entry]:
@@ -109,7 +112,8 @@ def _disk(folder: Entry, one: "os.DirEntry[str]", leave: Path | None) -> Iterato
         problem = f"It cannot be read ({error.strerror})."
         yield Entry((*steps, Step(one.name, "file")), path, archive.LONG_AGO, problem=problem)
         return
-    inner = Entry((*steps, Step(one.name, "folder")), path, _time(status))
+    when = _time(status)
+    inner = Entry((*steps, Step(one.name, "folder")), path, when, arrived=when)
     if stat.S_ISDIR(status.st_mode) and not _leads_elsewhere(status):
         if path != leave:
             yield inner
@@ -196,23 +200,39 @@ def _within(outer: Entry, member: Member, came: datetime) -> Entry:
     Its time is the note's, else its own, else that of the zip: the first that can be true.
     """
     stated = [outer.note.made, member.when] if outer.note else [member.when]
-    believed = [one for one in stated if _can_be(one, came)]
+    when = next((one for one in stated if _can_be(one, came)), outer.when)
     *folders, last = member.parts
     steps = [Step(name, "folder") for name in folders]
     return replace(
         outer,
         steps=(*outer.steps, *steps, Step(last, "folder" if member.folder else "file")),
-        when=believed[0] if believed else outer.when,
+        when=when,
         inside=(*outer.inside, member.packed),
         problem=member.problem,
         stray=member.stray,
         not_believed=None if _can_be(stated[0], came) else stated[0],
+        arrived=_arrived(outer, when),
     )
 
 
+def _arrived(outer: Entry, when: datetime) -> datetime:
+    """When what lies in a zip and has this time came: not later than the zip itself.
+
+    What lies in a hand-in came with it, whatever it states.
+    """
+    if not _tells(outer.arrived):
+        return when
+    return outer.arrived if outer.note or not _tells(when) else min(outer.arrived, when)
+
+
 def _can_be(stated: datetime, came: datetime) -> bool:
-    """Whether what came in a file may be of this time. A file without a time tells nothing."""
-    return came - archive.LONG_AGO <= _A_DAY or stated - came <= _A_DAY
+    """Whether what came in a file may be of this time."""
+    return not _tells(came) or stated - came <= _A_DAY
+
+
+def _tells(when: datetime) -> bool:
+    """Whether a time is one, and not that of a file that has none."""
+    return when - archive.LONG_AGO > _A_DAY
 
 
 def _note(found: list[Member], handle: BinaryIO) -> HandIn | None:
