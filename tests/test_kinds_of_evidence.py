@@ -66,6 +66,18 @@ def test_a_quotation_that_stands_nowhere_is_told_where_it_parts() -> None:
     assert ask("quote", "THE PROPOSAL FOR A BLOC").verdict == "not-in-source"
 
 
+def test_the_first_letter_may_be_great_or_small() -> None:
+    for words in ("We are dealing with a bloc and not a fusion", "i must make quite clear that we"):
+        assert ask("quote", words).verdict == "fits", words
+    assert ask("quote", "We are Dealing with a bloc").verdict == "not-in-source"
+    outcome = ask("quote", "seems to me acceptable")
+    assert outcome.verdict == "not-in-source"
+    same = ask("quote", "Seems to me acceptable")
+    assert same.messages[0] == outcome.messages[0].replace("“seems", "“Seems")
+    outcome = ask("quote", "“The informant', so that he")
+    assert outcome.messages == ask("quote", "the informant', so that he").messages
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
@@ -83,6 +95,12 @@ def test_a_quotation_has_its_length(words: str, told: str) -> None:
     assert outcome.messages[0].startswith(told)
 
 
+def test_the_number_of_a_note_is_no_word_of_a_quotation() -> None:
+    outcome = ask("quote", "[9]")
+    assert outcome[:2] == (0.0, "no-evidence")
+    assert outcome.messages[0].startswith("Fewer than 3 words")
+
+
 def test_a_trap_is_known_though_the_quotation_is_short() -> None:
     record = RECORDS["quote"].replace(
         "[[tried]]",
@@ -98,6 +116,7 @@ def test_a_trap_is_known_though_the_quotation_is_short() -> None:
     ("words", "verdict"),
     [
         ("a bloc and not a fusion", "fits"),
+        ("Bloc and not a fusion", "fits"),
         ("we are dealing with a bloc", "no-evidence"),
         ("I must make quite clear", "no-evidence"),
     ],

@@ -5,7 +5,7 @@ from functools import cached_property, lru_cache
 
 from ..folder import Dossier, open_folder
 from ..tables.problems import shown
-from ..text.quotation import Span, one_mark, stripped
+from ..text.quotation import Span, one_mark, other_case, stripped
 
 _FEWEST = 2
 """So many words must agree before it is worth telling where a quotation breaks off."""
@@ -30,18 +30,19 @@ class Source:
     def find(self, folded: str) -> list[Span]:
         """Every place of these folded words.
 
-        Signs round them, and the numbers of notes, may be left away to find them.
+        Signs round them, and the numbers of notes, may be left away to find them. Their first
+        letter may be great or small: a quotation may begin a sentence.
         """
-        return self._texts.find(folded)
+        return self._texts.find(folded, either_case=True)
 
     def holds(self, folded: str) -> bool:
         """Whether these folded words stand anywhere; `find`, without telling where."""
-        return self._texts.holds(folded)
+        return self._texts.holds(folded, either_case=True)
 
     def differs_in_marks(self, folded: str) -> bool:
         """Whether words that stand nowhere would, were it not for marks of quotation in them."""
         words = stripped(self.bare(folded).replace('"', ""))
-        return bool(words) and words in self._unmarked
+        return bool(words) and any(one in self._unmarked for one in (words, other_case(words)))
 
     def span(self, part: str, exact: str, prefix: str, suffix: str) -> Span:
         """Where a record's passage stands. ValueError unless it stands in its part exactly once."""
@@ -63,7 +64,12 @@ class Source:
         """
         words = self._texts.without_numbers(folded).split(" ")
         there = self._texts.bare_text
-        first = _longest(len(words), lambda count: one_mark(" ".join(words[:count])) in there)
+
+        def begins(count: int) -> bool:
+            first = one_mark(" ".join(words[:count]))
+            return first in there or other_case(first) in there
+
+        first = _longest(len(words), begins)
         if first >= _FEWEST:
             return " ".join(words[:first]), ""
         last = _longest(

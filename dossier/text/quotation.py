@@ -169,7 +169,7 @@ def other_case(words: str) -> str:
 
     A letter that becomes two in the other case stays as it is.
     """
-    first = words[0]
+    first = words[:1]
     other = first.upper() if first.lower() == first else first.lower()
     return (other if len(other) == 1 else first) + words[1:]
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from ...text.quotation import Span
+from ...text.quotation import Span, other_case, stripped
 from ..fields import Fields
 from ..plain import LONGEST, Reading, name_of, said, tidy
 from ..question import Explanation
@@ -72,10 +72,9 @@ class Evidence:
         if not found and len(words) <= LONGEST:
             return Finding(0.0, "not-in-source", nowhere(words, source))
         bare = source.bare(words) if len(words) <= LONGEST else words
-        length = length_problem(bare, 1, self.most)
-        if length:
-            return Finding(0.0, "no-evidence", length)
         length = length_problem(bare, self.least, self.most)
+        if length_problem(bare, 1, self.most):
+            return Finding(0.0, "no-evidence", length)
         fitting = _nearest(self.passages, found, source)
         lacking = fitting is not None and not _holds(words, fitting.must, source)
         if fitting and not lacking and not length:
@@ -122,7 +121,8 @@ def _nearest(passages: Sequence[_P], found: Sequence[Span], source: Source) -> _
 
 
 def _holds(words: str, must: str, source: Source) -> bool:
-    return source.bare(tidy(must)) in source.bare(words)
+    wanted, given = source.bare(tidy(must)), stripped(source.bare(words))
+    return any(wanted in one for one in (given, other_case(given)))
 
 
 def quoted(answer: object) -> Reading[str]:
