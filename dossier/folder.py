@@ -113,7 +113,8 @@ class Dossier:
         wanted = fold(words)
         if not wanted:
             raise ValueError("Nothing to look for: write some words between the quotation marks.")
-        found = (self.quotations if part is None else self._quotations_in(part)).find(wanted)
+        texts = self.quotations if part is None else self._to_search({part: self.text(part)})
+        found = texts.find(wanted)
         if len(found) == 1:
             (span,) = found
             quote = self.text(span.part)[span.start : span.end]
@@ -126,11 +127,10 @@ class Dossier:
     @cached_property
     def quotations(self) -> Texts:
         """All parts, for quotations to be found in."""
-        contents = {part.id: part.content for part in self.parts.values()}
-        return Texts(contents, note_numbers(self.parts.values()))
+        return self._to_search({part.id: part.content for part in self.parts.values()})
 
-    def _quotations_in(self, part: str) -> Texts:
-        return Texts({part: self.text(part)}, note_numbers(self.parts.values()))
+    def _to_search(self, contents: dict[str, str]) -> Texts:
+        return Texts(contents, note_numbers(self.parts.values()))
 
 
 def open_folder(folder: str | Path | None = None) -> Dossier:

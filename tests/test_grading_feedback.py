@@ -195,6 +195,8 @@ def test_why_an_answer_cannot_be_read_is_told_at_once() -> None:
     for reveal in (False, True):
         given = one_mark(mark("q1", 0.0, "unreadable", 'q1 = "a', reason=why))
         assert words(given, reveal).count(why) == 1
+        own = "The earliest date “xx: fits.” cannot be read."
+        assert own in words(one_mark(mark("q1", 0.0, "unreadable", "x", reason=own)), reveal)
         for judged in ("fits", "wrong layer", "not in the source", "not complete"):
             half = f"The earliest date: {judged}. {SECRET}\nThe latest date “x” cannot be read."
             told = words(one_mark(mark("q1", 1.0, "unreadable", "1889, x", reason=half)), reveal)

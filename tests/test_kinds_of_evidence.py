@@ -11,6 +11,7 @@ import dossier
 from dossier.questions.exercise import read_exercise
 from dossier.questions.kinds.claim import Footnote
 from dossier.questions.plain import slug, tidy
+from dossier.questions.question import Question
 from dossier.questions.scoring import score
 from dossier.questions.source import kit_source
 from dossier.tables.certainty import CERTAINTIES, ONE_RANK, SCALE
@@ -101,14 +102,16 @@ def test_the_number_of_a_note_is_no_word_of_a_quotation() -> None:
     assert outcome.messages[0].startswith("Fewer than 3 words")
 
 
+def quote_with(more: str) -> Question:
+    """The example of a quotation, with one passage or trap more."""
+    return read_exercise(RECORDS["quote"].replace("[[tried]]", f"{more}\n\n[[tried]]", 1)).question
+
+
 def test_a_trap_is_known_though_the_quotation_is_short() -> None:
-    record = RECORDS["quote"].replace(
-        "[[tried]]",
+    one = quote_with(
         '[[trap]]\npart = "note-2"\nexact = "“My uncle”"\nverdict = "wrong-layer"\n'
-        'message = "A name."\n\n[[tried]]',
-        1,
+        'message = "A name."'
     )
-    one = read_exercise(record).question
     assert score(one, "My uncle") == (0.0, "wrong-layer", ("A name.",))
 
 
@@ -159,13 +162,9 @@ def test_numbers_of_notes_and_kinds_of_marks_do_not_matter(words: str) -> None:
 
 
 def test_numbers_of_notes_are_no_words() -> None:
-    record = RECORDS["quote"].replace(
-        "[[tried]]",
-        '[[passage]]\npart = "doc3"\n'
-        'exact = "have not yet formally entered"\nmessage = "x"\n\n[[tried]]',
-        1,
+    one = quote_with(
+        '[[passage]]\npart = "doc3"\nexact = "have not yet formally entered"\nmessage = "x"'
     )
-    one = read_exercise(record).question
     assert score(one, "entered [15] [17]")[:2] == (0.0, "incomplete")
     assert score(one, "formally [17] entered").verdict == "incomplete"
 

@@ -13,11 +13,10 @@ from . import sentences
 from .contest import Work
 from .crowded import Contest, is_version
 from .groups import Way
-from .handing import safe_name
 from .model import Notice
 from .names import plain_name
 from .naming import stem_of
-from .owners import Register
+from .owners import Register, alike
 
 
 class _Place(NamedTuple):
@@ -101,7 +100,7 @@ def _downloads(places: Mapping[_Place, set[str]], single: int) -> bool:
 
 
 def _words(name: str) -> set[str]:
-    return {*safe_name(name).casefold().split()}
+    return {*alike(name).split()}
 
 
 def _versions(works: Iterable[Work], known: Register, form: str) -> Iterator[Notice]:

@@ -6,7 +6,6 @@ it has the general sentence of each verdict and nothing else that could hint at 
 that is known of the tempting ones.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -20,9 +19,6 @@ from .model import ESSAY, TO_MARK, Assignment, Essay, Mark, QuestionCell
 from .page import markdown, page, text, theirs
 from .pictures import bar
 from .tables import earned
-
-_WRONG = "|".join(words.lower() for name, words in SHORT.items() if name != "fits")
-_JUDGED = re.compile(rf"([^“]+?): ({_WRONG})\.(.*)")
 
 
 @dataclass(frozen=True)
@@ -213,10 +209,9 @@ def _said(verdict: str, sentence: str) -> str:
 
 def _reason(line: str) -> str:
     """What is said of a part of an answer; the verdict on it stands out where the part is wrong."""
-    found = _JUDGED.match(line)
-    if not found:
+    part, verdict, message = verdicts.judged(line) or ("", "", "")
+    if verdict in ("", SHORT["fits"].lower()):
         return f"<li>{text(line)}</li>"
-    part, verdict, message = found.groups()
     return f"<li>{text(part)}: <b>{verdict}.</b>{text(message)}</li>"
 
 

@@ -107,7 +107,7 @@ class Register(NamedTuple):
         """Whether a stamp or a note names another than the folder or zip that counts."""
         if told.own is None or self.by_own(told):
             return False
-        return _alike(told.own.name) != _alike(self.named(told).name)
+        return alike(told.own.name) != alike(self.named(told).name)
 
     def has_twin(self, told: Clue) -> bool:
         """Whether a platform gives the same name to another student."""
@@ -225,7 +225,7 @@ def _seen(files: Iterable[tuple[Clue, str]], wrappers: int) -> list[Seen]:
         Seen(
             outer,
             told.outside(wrappers + 1),
-            _alike(told.own.name) if told.own else "",
+            alike(told.own.name) if told.own else "",
             assignment,
             told.notebook,
         )
@@ -236,7 +236,7 @@ def _seen(files: Iterable[tuple[Clue, str]], wrappers: int) -> list[Seen]:
 
 def _loose(files: Iterable[tuple[Clue, str]], wrappers: int) -> int:
     """How many students' work lies in the whole itself, by a stamp or a note."""
-    return len({_alike(one.own.name) for one, _ in files if one.own and not one.outside(wrappers)})
+    return len({alike(one.own.name) for one, _ in files if one.own and not one.outside(wrappers)})
 
 
 def _shared(files: Iterable[Clue], known: Register) -> frozenset[tuple[Way | None, Way]]:
@@ -251,19 +251,19 @@ def _shared(files: Iterable[Clue], known: Register) -> frozenset[tuple[Way | Non
     for told in files:
         way = known.way(told)
         if way and told.own:
-            named[known.group(told), way].add(_alike(told.own.name))
+            named[known.group(told), way].add(alike(told.own.name))
             stamped = stamped or told.stamp is not None
         elif way:
             plain.add((known.group(told), way))
     sure = plain | {
         place
         for place, names in named.items()
-        if {*_alike(place[1].name).split()} & {word for name in names for word in name.split()}
+        if {*alike(place[1].name).split()} & {word for name in names for word in name.split()}
     }
     folders = [place for place in named if not place[1].zip]
     if len(folders) > 1 and not stamped and all(len(named[place]) == 1 for place in folders):
         sure |= {*folders}
-    kinds, owners = {way.zip for _, way in sure}, {_alike(way.name) for _, way in sure}
+    kinds, owners = {way.zip for _, way in sure}, {alike(way.name) for _, way in sure}
     return frozenset(
         place
         for place, names in named.items()
@@ -299,7 +299,7 @@ def _namesakes(files: Iterable[tuple[Clue, str]], known: Register) -> frozenset[
     return frozenset(name for name, groups in named.items() if len(groups) > 1)
 
 
-def _alike(name: str) -> str:
+def alike(name: str) -> str:
     """A student's name as it may have lost signs in the name of a folder."""
     return safe_name(name).casefold()
 

@@ -59,8 +59,8 @@ SENTENCES: Mapping[str, str] = {
 """The general sentence of each verdict, and of a question that was left out."""
 
 _WORD = re.compile(r"\w+")
-_JUDGED = tuple(f": {OF_ANSWERS[one].lower()}." for one in VERDICTS if one != "unreadable")
-"""How what is said of a part that could be read goes on behind the part's name."""
+_ON_PARTS = "|".join(words.lower() for name, words in OF_ANSWERS.items() if name != "unreadable")
+_JUDGED = re.compile(rf"([^“]+?): ({_ON_PARTS})\.(.*)")
 
 
 def left_out(mark: Mark) -> bool:
@@ -81,8 +81,16 @@ def told(mark: Mark, reveal: bool) -> list[str]:
     lines = [] if left_out(mark) or not mark.reason else mark.reason.split("\n")
     if reveal:
         return lines
-    unread = [one for one in lines if mark.verdict == "unreadable"]
-    return [one for one in unread if not any(words in one for words in _JUDGED)]
+    return [one for one in lines if mark.verdict == "unreadable" and not judged(one)]
+
+
+def judged(line: str) -> tuple[str, str, str] | None:
+    """A line on a part of an answer that could be read: the part, its verdict, and the rest.
+
+    What stands behind an opening quotation mark are a student's own words, and judge nothing.
+    """
+    found = _JUDGED.match(line)
+    return (found[1], found[2], found[3]) if found else None
 
 
 def name(verdict: str) -> str:

@@ -31,7 +31,7 @@ class Source:
         """Every place of these folded words.
 
         Signs round them, and the numbers of notes, may be left away to find them. Their first
-        letter may be great or small: a quotation may begin a sentence.
+        letter may be capital or small: a quotation may begin a sentence.
         """
         return self._texts.find(folded, either_case=True)
 

@@ -46,7 +46,7 @@ class Texts:
     def find(self, folded: str, either_case: bool = False) -> list[Span]:
         """Every place of these folded words, each once: those that are most as they were typed.
 
-        With `either_case` the first letter may be great or small, where they stand nowhere else.
+        With `either_case` the first letter may be capital or small, where they stand nowhere else.
         """
         for layer, key in self._tries(folded, either_case):
             found = layer.places(key)

@@ -31,7 +31,7 @@ const NUMBER = / ?\[([0-9]{1,9})\]/g;
 /**
  * Looks quotations up in texts, each of which is folded once, when it is first needed. Quotes, dashes
  * and spaces may be typed in any way, signs may be set round the words, and the numbers of notes, or
- * the blanks before them, may be left out. Where they stand nowhere so, their first letter may be great or small: a quotation may
+ * the blanks before them, may be left out. Where they stand nowhere so, their first letter may be capital or small: a quotation may
  * begin a sentence.
  * @param {{part: string, text: string}[]} texts
  * @param {number[]} numbers of the notes, which stand in the texts as [3]; other numbers in square
