@@ -34,6 +34,19 @@ def test_a_long_run_shows_a_bar_and_wipes_it(clock: list[float]) -> None:
     assert shown[-1] == "" and not shown[-2].strip()
 
 
+def test_the_time_left_is_told_when_it_is_known(clock: list[float]) -> None:
+    """To make ready takes a while, and says nothing of how long the rest will take."""
+    terminal = Terminal()
+    with Progress(terminal) as progress:
+        clock[0] = 6.0
+        for done in range(1, 101):
+            progress.tell(done, 100)
+            clock[0] += 0.125
+    bars = [line.rstrip() for line in terminal.getvalue().split("\r") if "of 100" in line]
+    assert bars[0].endswith("1 of 100 submissions") and bars[5].endswith("submissions")
+    assert bars[12].endswith("13 of 100 submissions, 11 s left")
+
+
 def test_a_short_run_and_a_pipe_show_nothing(clock: list[float]) -> None:
     terminal, pipe = Terminal(), io.StringIO()
     with Progress(terminal) as quick, Progress(pipe) as piped:

@@ -17,8 +17,8 @@ class Progress:
     def __init__(self, stream: TextIO | None = None) -> None:
         self._stream = stream or sys.stderr
         self._shows = self._stream.isatty()
-        self._started = time.monotonic()
-        self._last = self._started + _PATIENCE - _PAUSE
+        self._last = time.monotonic() + _PATIENCE - _PAUSE
+        self._first: tuple[float, int] | None = None
         self._written = False
 
     def __enter__(self) -> "Progress":
@@ -36,13 +36,21 @@ class Progress:
     def tell(self, done: int, total: int) -> None:
         """How many are done, of how many."""
         now = time.monotonic()
+        self._first = self._first or (now, done)
         if not self._shows or now - self._last < _PAUSE:
             return
         self._last = now
         full = done * _WIDTH // max(total, 1)
-        left = (now - self._started) / max(done, 1) * (total - done)
         bar = "#" * full + "." * (_WIDTH - full)
-        self._write(f"[{bar}] {done:,} of {total:,} submissions, {left:.0f} s left")
+        left = self._left(now, done, total)
+        self._write(f"[{bar}] {done:,} of {total:,} submissions{left}")
+
+    def _left(self, now: float, done: int, total: int) -> str:
+        """How long it will take, reckoned from the first one on: until that, all is made ready."""
+        since, before = self._first or (now, done)
+        if now - since < _PATIENCE or done <= before:
+            return ""
+        return f", {(now - since) / (done - before) * (total - done):.0f} s left"
 
     def _write(self, line: str) -> None:
         # Blanks wipe what the line before had more; the cursor goes back to the start.
